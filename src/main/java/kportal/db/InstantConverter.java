@@ -1,0 +1,21 @@
+package kportal.db;
+
+import java.time.Instant;
+import org.jooq.impl.AbstractConverter;
+
+/** Times are kept as milliseconds since 1970, UTC: SQLite would store an Instant as text that doesn't sort. */
+public final class InstantConverter extends AbstractConverter<Long, Instant> {
+    public InstantConverter() {
+        super(Long.class, Instant.class);
+    }
+
+    @Override
+    public Instant from(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public Long to(Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+}
