@@ -1,0 +1,99 @@
+package kportal;
+
+import io.javalin.Javalin;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import kportal.accounts.AccountController;
+import kportal.accounts.LoginController;
+import kportal.accounts.Passwords;
+import kportal.accounts.SignupController;
+import kportal.accounts.UserRepository;
+import kportal.db.DataDir;
+import kportal.db.Database;
+import kportal.db.Databases;
+import kportal.db.HealthRepository;
+import kportal.settings.Settings;
+import kportal.web.AccessFilter;
+import kportal.web.Assets;
+import kportal.web.ClientAddress;
+import kportal.web.Cookies;
+import kportal.web.Csrf;
+import kportal.web.HealthController;
+import kportal.web.Route;
+import kportal.web.SessionRepository;
+import kportal.web.Sessions;
+import kportal.web.View;
+import kportal.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One portal: the only place that joins features with {@code new}. */
+public final class App implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(App.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Javalin server;
+    private final List<Route> routes;
+
+    /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
+    public App(Settings settings, Clock clock, int bcryptCost) {
+        try {
+            DataDir.create(settings.dataDir());
+            if (settings.sqlite()) {
+                open.push(DataDir.lock(settings.databaseUrl()));
+            }
+            boolean dev = Boolean.getBoolean("kportal.dev");
+            Database db = opened(Databases.open(settings.databaseUrl(), clock));
+            Cookies cookies = new Cookies(settings.https());
+            Sessions sessions = new Sessions(new SessionRepository(db), cookies, clock);
+            Csrf csrf = new Csrf(sessions);
+            Assets assets = new Assets(dev);
+            View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
+            UserRepository users = new UserRepository(db);
+            Passwords passwords = opened(new Passwords(bcryptCost));
+
+            Pages pages = new Pages(
+                    new HomeController(sessions),
+                    new HealthController(new HealthRepository(db)),
+                    assets,
+                    new SignupController(users, passwords, sessions, clock, settings.signupOpen()),
+                    new LoginController(
+                            users, passwords, sessions, new ClientAddress(settings.trustedProxies())),
+                    new AccountController(users, passwords, sessions, view, clock));
+            this.routes = Routes.of(pages);
+            this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
+            server.start(settings.host(), settings.port());
+            open.push(server::stop);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** In the opposite order of opening. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                log.error("a part did not close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package kportal.accounts;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kportal.web.Form;
+import kportal.web.Session;
+import kportal.web.Sessions;
+import kportal.web.View;
+
+public final class AccountController {
+    private static final String PAGE = "accounts/account";
+
+    private final UserRepository users;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final View view;
+    private final Clock clock;
+
+    public AccountController(
+            UserRepository users, Passwords passwords, Sessions sessions, View view, Clock clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    public void show(Context ctx) {
+        ctx.render(PAGE, Map.of("profile", profile(Sessions.of(ctx)), "form", Form.blank()));
+    }
+
+    public void updateProfile(Context ctx) {
+        Session session = Sessions.of(ctx);
+        Form form = Form.of(ctx);
+        Optional<String> business = form.required("business", 100);
+        Optional<String> name = form.required("name", 100);
+        if (!form.valid()) {
+            View.invalid(ctx, PAGE, Map.of("profile", form, "form", form));
+            return;
+        }
+        users.updateProfile(session.userId(), name.get(), session.businessId(), business.get());
+        view.flash(ctx, "flash.profile");
+        View.seeOther(ctx, "/account");
+    }
+
+    public void updatePassword(Context ctx) {
+        Session session = Sessions.of(ctx);
+        Form form = Form.of(ctx);
+        checkOld(form, session);
+        Optional<String> password = SignupForm.password(form, "new_password");
+        if (!form.valid()) {
+            View.invalid(ctx, PAGE, Map.of("profile", profile(session), "form", form));
+            return;
+        }
+        users.updatePassword(session.userId(), passwords.hash(password.get()), clock.instant());
+        sessions.endOthers(session);
+        view.flash(ctx, "flash.password");
+        View.seeOther(ctx, "/account");
+    }
+
+    private void checkOld(Form form, Session session) {
+        String typed = form.raw("password");
+        if (typed.isEmpty()) {
+            form.reject("password", "error.missing.password");
+            return;
+        }
+        Optional<User> user = users.findByEmail(session.email());
+        if (user.isEmpty() || !passwords.matches(typed, user.get().passwordHash())) {
+            form.reject("password", "error.password.wrong");
+        }
+    }
+
+    private static Form profile(Session session) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("business", List.of(session.businessName()));
+        fields.put("name", List.of(session.userName()));
+        return Form.of(fields);
+    }
+}

@@ -1,0 +1,87 @@
+package kportal.accounts;
+
+import static kportal.db.generated.Tables.BUSINESSES;
+import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.USERS;
+
+import java.time.Instant;
+import java.util.Optional;
+import kportal.db.Database;
+import kportal.support.Ids;
+import org.jooq.Records;
+import org.jooq.exception.IntegrityConstraintViolationException;
+
+public final class UserRepository {
+    private final Database db;
+
+    public UserRepository(Database db) {
+        this.db = db;
+    }
+
+    public Optional<User> findByEmail(String email) {
+        return db.read(sql -> sql.select(USERS.ID, USERS.NAME, USERS.EMAIL, USERS.PASSWORD_HASH, USERS.CREATED_AT)
+                .from(USERS)
+                .where(USERS.EMAIL.eq(email))
+                .fetchOptional(Records.mapping(User::new)));
+    }
+
+    /** The business they act for; today everybody belongs to one. */
+    public String businessOf(String userId) {
+        return db.read(sql -> sql.select(MEMBERSHIPS.BUSINESS_ID)
+                .from(MEMBERSHIPS)
+                .where(MEMBERSHIPS.USER_ID.eq(userId))
+                .orderBy(MEMBERSHIPS.CREATED_AT, MEMBERSHIPS.BUSINESS_ID)
+                .limit(1)
+                .fetchSingle()
+                .value1());
+    }
+
+    /** A business and its owner, both or neither; empty when somebody has this mail address already. */
+    public Optional<NewAccount> insert(String business, String name, String email, String passwordHash, Instant now) {
+        NewAccount account = new NewAccount(Ids.next(), Ids.next());
+        try {
+            db.run(sql -> {
+                sql.insertInto(USERS)
+                        .set(USERS.ID, account.userId())
+                        .set(USERS.NAME, name)
+                        .set(USERS.EMAIL, email)
+                        .set(USERS.PASSWORD_HASH, passwordHash)
+                        .set(USERS.CREATED_AT, now)
+                        .set(USERS.PASSWORD_CHANGED_AT, now)
+                        .execute();
+                sql.insertInto(BUSINESSES)
+                        .set(BUSINESSES.ID, account.businessId())
+                        .set(BUSINESSES.NAME, business)
+                        .set(BUSINESSES.CREATED_AT, now)
+                        .execute();
+                sql.insertInto(MEMBERSHIPS)
+                        .set(MEMBERSHIPS.BUSINESS_ID, account.businessId())
+                        .set(MEMBERSHIPS.USER_ID, account.userId())
+                        .set(MEMBERSHIPS.ROLE, "owner")
+                        .set(MEMBERSHIPS.CREATED_AT, now)
+                        .execute();
+            });
+            return Optional.of(account);
+        } catch (IntegrityConstraintViolationException e) {
+            return Optional.empty();
+        }
+    }
+
+    public void updatePassword(String userId, String passwordHash, Instant now) {
+        db.run(sql -> sql.update(USERS)
+                .set(USERS.PASSWORD_HASH, passwordHash)
+                .set(USERS.PASSWORD_CHANGED_AT, now)
+                .where(USERS.ID.eq(userId))
+                .execute());
+    }
+
+    public void updateProfile(String userId, String name, String businessId, String business) {
+        db.run(sql -> {
+            sql.update(USERS).set(USERS.NAME, name).where(USERS.ID.eq(userId)).execute();
+            sql.update(BUSINESSES)
+                    .set(BUSINESSES.NAME, business)
+                    .where(BUSINESSES.ID.eq(businessId))
+                    .execute();
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package kportal.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** A pool of connections; every block is one transaction. */
+public final class PostgresDatabase implements Database {
+    private final HikariDataSource pool;
+
+    public PostgresDatabase(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setPoolName("kportal");
+        config.setMaximumPoolSize(10);
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(10_000);
+        this.pool = new HikariDataSource(config);
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> block) {
+        return transact(true, block);
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> block) {
+        return transact(false, block);
+    }
+
+    private <T> T transact(boolean readOnly, Function<DSLContext, T> block) {
+        try (Connection connection = pool.getConnection()) {
+            // A page's rows and totals come from several queries: they must see the same moment.
+            connection.setTransactionIsolation(
+                    readOnly ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
+            connection.setReadOnly(readOnly);
+            try {
+                T result = block.apply(DSL.using(connection, SQLDialect.POSTGRES, Dialects.settings()));
+                connection.commit();
+                return result;
+            } catch (Throwable e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database failed", e);
+        }
+    }
+
+    @Override
+    public Instant now(DSLContext sql) {
+        Long millis = sql.select(DSL.field("(extract(epoch from clock_timestamp()) * 1000)::bigint", Long.class))
+                .fetchSingle()
+                .value1();
+        return Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

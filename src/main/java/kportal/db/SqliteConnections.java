@@ -1,0 +1,58 @@
+package kportal.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** Opens the file as this product needs it, and closes what is still open at the end. */
+final class SqliteConnections {
+    private final String url;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    SqliteConnections(String url) {
+        this.url = url;
+    }
+
+    SqliteSession open(boolean readOnly) throws SQLException {
+        Connection connection = connect(url, readOnly);
+        open.add(connection);
+        return new SqliteSession(connection, sql(connection), () -> open.remove(connection));
+    }
+
+    static Connection connect(String url, boolean readOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-8000");
+        Connection connection = config.createConnection(url);
+        if (readOnly) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("pragma query_only = on");
+            }
+        }
+        return connection;
+    }
+
+    private static DSLContext sql(Connection connection) {
+        return DSL.using(connection, SQLDialect.SQLITE, Dialects.settings());
+    }
+
+    void close() {
+        for (Connection connection : open) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // The file is consistent without a clean close; the next open recovers the WAL.
+            }
+        }
+    }
+}

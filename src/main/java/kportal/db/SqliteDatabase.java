@@ -1,0 +1,127 @@
+package kportal.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * One writer connection owned by one platform thread, and a few readers. The driver's own transaction modes hold locks
+ * and lose rollbacks, so BEGIN IMMEDIATE and COMMIT are written out; and a busy wait would pin a virtual thread's
+ * carrier, so JDBC stays on these threads.
+ */
+public final class SqliteDatabase implements Database {
+    private static final int READERS = 4;
+
+    private final Clock clock;
+    private final SqliteConnections connections;
+    private final ThreadLocal<SqliteSession> session = new ThreadLocal<>();
+    private final ExecutorService writer;
+    private final ExecutorService readers;
+
+    public SqliteDatabase(String url, Clock clock) {
+        this.clock = clock;
+        this.connections = new SqliteConnections(url);
+        Thread.Builder threads = Thread.ofPlatform().daemon();
+        this.writer = Executors.newSingleThreadExecutor(threads.name("db-writer").factory());
+        this.readers =
+                Executors.newFixedThreadPool(READERS, threads.name("db-reader-", 0).factory());
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> block) {
+        return wait(readers.submit(() -> transact("begin", true, block)));
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> block) {
+        return wait(writer.submit(() -> transact("begin immediate", false, block)));
+    }
+
+    private <T> T transact(String begin, boolean readOnly, Function<DSLContext, T> block) throws SQLException {
+        SqliteSession mine = session.get();
+        if (mine == null) {
+            mine = connections.open(readOnly);
+            session.set(mine);
+        }
+        try {
+            mine.execute(begin);
+            T result = block.apply(mine.sql());
+            mine.execute("commit");
+            return result;
+        } catch (Throwable e) {
+            // After an error the driver's idea of the transaction can't be trusted: closing rolls back for certain.
+            session.remove();
+            mine.close();
+            throw e;
+        }
+    }
+
+    private static <T> T wait(Future<T> future) {
+        if (Thread.currentThread().getName().startsWith("db-")) {
+            throw new IllegalStateException("a database block must not open another one");
+        }
+        boolean interrupted = false;
+        try {
+            // An interrupt must not make a durable write look like one that did not happen.
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw rethrown(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause) {
+        return switch (cause) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException("the database failed", cause);
+        };
+    }
+
+    @Override
+    public Instant now(DSLContext sql) {
+        return clock.instant();
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        readers.shutdown();
+        try {
+            if (!writer.awaitTermination(30, TimeUnit.SECONDS) || !readers.awaitTermination(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the database is still busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.close();
+        }
+    }
+
+    /** A connection for what runs before serving, such as migrations. */
+    static Connection connect(String url) throws SQLException {
+        return SqliteConnections.connect(url, false);
+    }
+}

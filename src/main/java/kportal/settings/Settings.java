@@ -1,0 +1,44 @@
+package kportal.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import kportal.support.Environment;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting, as read from the environment by {@link SettingsReader}. */
+public record Settings(
+        String host,
+        int port,
+        Path dataDir,
+        String databaseUrl,
+        @Nullable URI kpointBaseUrl,
+        Duration kpointTimeout,
+        long airtimeMin,
+        long airtimeMax,
+        URI publicUrl,
+        boolean signupOpen,
+        List<AddressRange> trustedProxies,
+        @Nullable URI smtpUrl,
+        @Nullable String operatorMail,
+        Path keysetFile) {
+
+    public Environment environment() {
+        return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;
+    }
+
+    public boolean https() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
+    public boolean sqlite() {
+        return databaseUrl.startsWith("jdbc:sqlite:");
+    }
+
+    /** Without the addresses that may hold a password. */
+    @Override
+    public String toString() {
+        return "Settings[" + host + ":" + port + ", " + dataDir + ", " + environment() + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package kportal.support;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Times as they are said in Lagos: UTC+1, no daylight saving. */
+public final class LagosTime {
+    public static final ZoneId ZONE = ZoneId.of("Africa/Lagos");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private LagosTime() {}
+
+    /** {@code 24 Nov 2026, 18:05}. */
+    public static String shown(Instant time) {
+        return SHOWN.format(time.atZone(ZONE));
+    }
+
+    /** ISO 8601 with offset, to the second: {@code 2026-11-24T18:05:00+01:00}. */
+    public static String iso(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime());
+    }
+
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+
+    public static LocalDate dayOf(Instant time) {
+        return time.atZone(ZONE).toLocalDate();
+    }
+}

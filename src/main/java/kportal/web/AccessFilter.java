@@ -1,0 +1,32 @@
+package kportal.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+
+/** Before every page: who it is, whether they may, and whether a post is meant. */
+public final class AccessFilter {
+    private final Sessions sessions;
+    private final Csrf csrf;
+
+    public AccessFilter(Sessions sessions, Csrf csrf) {
+        this.sessions = sessions;
+        this.csrf = csrf;
+    }
+
+    void check(Context ctx) {
+        boolean signedIn = sessions.current(ctx).isPresent();
+        if (signedIn) {
+            ctx.header("Cache-Control", "no-store");
+        }
+        if (ctx.routeRoles().contains(Access.SIGNED_IN) && !signedIn) {
+            if (ctx.method().equals(HandlerType.GET)) {
+                sessions.remember(ctx);
+            }
+            ctx.redirect("/login", HttpStatus.SEE_OTHER);
+            ctx.skipRemainingHandlers();
+        } else if (!ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD)) {
+            csrf.check(ctx);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package kportal.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import kportal.support.Tokens;
+
+/** Our few static files, each under a name with a hash of what it holds, so that it can be cached for a year. */
+public final class Assets {
+    /** What a page may ask for, where it comes from, and what it is. */
+    private static final Map<String, String> TYPES = Map.of(
+            "app.css", "text/css; charset=utf-8",
+            "app.js", "text/javascript; charset=utf-8",
+            "htmx.js", "text/javascript; charset=utf-8",
+            "icon.svg", "image/svg+xml");
+
+    private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
+    private final boolean fromFolder;
+    private final Map<String, byte[]> read = new ConcurrentHashMap<>();
+    private final Map<String, String> paths = new ConcurrentHashMap<>();
+
+    public Assets(boolean fromFolder) {
+        this.fromFolder = fromFolder;
+    }
+
+    /** {@code app.css} → {@code /static/app.1f0c2a9b77de.css}. */
+    String path(String file) {
+        if (fromFolder) {
+            read.remove(file);
+            paths.remove(file);
+        }
+        return paths.computeIfAbsent(file, f -> {
+            int dot = f.lastIndexOf('.');
+            String hash = Tokens.hash(new String(bytes(f), java.nio.charset.StandardCharsets.ISO_8859_1));
+            return "/static/" + f.substring(0, dot) + "." + hash.substring(0, 12) + f.substring(dot);
+        });
+    }
+
+    public void show(Context ctx) {
+        String asked = ctx.pathParam("file");
+        String file = asked.replaceFirst("\\.[0-9a-f]{12}\\.", ".");
+        String type = TYPES.get(file);
+        if (type == null || !path(file).equals("/static/" + asked)) {
+            throw new NotFoundResponse();
+        }
+        ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+        ctx.contentType(type).result(bytes(file));
+    }
+
+    private byte[] bytes(String file) {
+        return read.computeIfAbsent(file, this::load);
+    }
+
+    private byte[] load(String file) {
+        try {
+            if (fromFolder && !file.equals("htmx.js")) {
+                return Files.readAllBytes(Path.of("static", file));
+            }
+            String resource = file.equals("htmx.js") ? HTMX : "static/" + file;
+            try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IOException("no such file: " + resource);
+                }
+                return in.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package kportal.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import java.net.URI;
+import java.util.Set;
+import kportal.support.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/** A post is taken only from a page of ours: by its token, its Origin and what the browser says of where it came from. */
+public final class Csrf {
+    private static final String FIELD = "csrf";
+    private static final Set<String> OURS = Set.of("same-origin", "none");
+
+    private final Sessions sessions;
+
+    public Csrf(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public String token(Context ctx) {
+        return Tokens.derive(sessions.secret(ctx), FIELD);
+    }
+
+    void check(Context ctx) {
+        String site = ctx.header("Sec-Fetch-Site");
+        boolean fromUs = (site == null || OURS.contains(site)) && sameOrigin(ctx.header("Origin"), ctx.header("Host"));
+        String given = Form.of(ctx).raw(FIELD);
+        if (!fromUs || given.isEmpty() || !sessions.hasSecret(ctx) || !Tokens.same(given, token(ctx))) {
+            throw new ForbiddenResponse();
+        }
+    }
+
+    private static boolean sameOrigin(@Nullable String origin, @Nullable String host) {
+        if (origin == null) {
+            return true;
+        }
+        try {
+            URI from = URI.create(origin);
+            String authority = from.getPort() == -1 ? from.getHost() : from.getHost() + ":" + from.getPort();
+            return authority != null && host != null && bare(authority).equals(bare(host));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Browsers leave the default port out of both, other clients may not. */
+    private static String bare(String authority) {
+        return authority.toLowerCase(java.util.Locale.ROOT).replaceFirst(":(80|443)$", "");
+    }
+}

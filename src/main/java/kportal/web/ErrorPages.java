@@ -1,0 +1,42 @@
+package kportal.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Our own page for every status, none with an exception's text. */
+public final class ErrorPages {
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 413, 422, 429, 500, 503);
+
+    private ErrorPages() {}
+
+    static void register(RoutesConfig routes) {
+        // What Javalin's details say may repeat what was sent: nothing of it goes on the page.
+        routes.exception(HttpResponseException.class, (e, ctx) -> show(ctx, e.getStatus()));
+        routes.exception(Busy.class, (e, ctx) -> show(ctx, 503));
+        routes.exception(TooMany.class, (e, ctx) -> show(ctx, 429));
+        routes.exception(Exception.class, (e, ctx) -> {
+            log.error("{} {} broke", ctx.method(), ctx.path(), e);
+            show(ctx, 500);
+        });
+    }
+
+    public static void show(Context ctx, int status) {
+        int told = TOLD.contains(status) ? status : status < 500 ? 400 : 500;
+        ctx.status(status);
+        ctx.header("Cache-Control", "no-store");
+        ctx.contentType("text/html; charset=utf-8");
+        try {
+            ctx.render("error", Map.of("status", told));
+        } catch (RuntimeException e) {
+            // Such as a database that is down: even then the status is told.
+            log.error("the page for {} can't be drawn", status, e);
+            ctx.contentType("text/plain; charset=utf-8").result("Error " + status);
+        }
+    }
+}

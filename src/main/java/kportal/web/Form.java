@@ -1,0 +1,123 @@
+package kportal.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What was typed, field by field, and what is wrong with it. Shown again as it was, secrets apart. */
+public final class Form {
+    private static final String ITSELF = "form";
+
+    private final Map<String, List<String>> fields;
+    private final Map<String, Message> errors = new LinkedHashMap<>();
+
+    private Form(Map<String, List<String>> fields) {
+        this.fields = fields;
+    }
+
+    public static Form blank() {
+        return new Form(Map.of());
+    }
+
+    public static Form of(Map<String, List<String>> fields) {
+        return new Form(fields);
+    }
+
+    /** A GET's query, or a POST's body; another kind of body holds no fields. */
+    public static Form of(Context ctx) {
+        if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
+            return new Form(ctx.queryParamMap());
+        }
+        return new Form(ctx.isFormUrlencoded() ? ctx.formParamMap() : Map.of());
+    }
+
+    /** As typed; empty when it is missing. */
+    public String raw(String name) {
+        List<String> given = fields.getOrDefault(name, List.of());
+        return given.isEmpty() ? "" : given.getFirst();
+    }
+
+    public String value(String name) {
+        return raw(name).strip();
+    }
+
+    public boolean has(String name) {
+        return !value(name).isEmpty();
+    }
+
+    /** A text without control characters; it may be missing. */
+    public Optional<String> optional(String name, int longest) {
+        String value = value(name);
+        if (fields.getOrDefault(name, List.of()).size() > 1) {
+            reject(name, "error.twice");
+        } else if (value.codePoints().anyMatch(Form::unwanted)) {
+            reject(name, "error.characters");
+        } else if (value.codePointCount(0, value.length()) > longest) {
+            reject(name, "error.long", longest);
+        } else {
+            return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        }
+        return Optional.empty();
+    }
+
+    /** Line breaks are text too; other control characters and lone surrogates can't be stored or sent. */
+    private static boolean unwanted(int c) {
+        boolean lineBreak = c == '\n' || c == '\r' || c == '\t';
+        return (Character.isISOControl(c) && !lineBreak) || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
+    }
+
+    /** The same, but missing is an error: {@code error.missing.<name>} says what to enter. */
+    public Optional<String> required(String name, int longest) {
+        Optional<String> value = optional(name, longest);
+        if (value.isEmpty() && !errors.containsKey(name)) {
+            reject(name, "error.missing." + name);
+        }
+        return value;
+    }
+
+    /** Whole naira within limits. */
+    public OptionalLong amount(String name, long least, long most) {
+        Optional<String> typed = required(name, 20);
+        if (typed.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String digits = typed.get().replaceFirst("^(₦|NGN|N)\\s*", "").replaceAll("[, ]", "").replaceFirst("\\.0{1,2}$", "");
+        if (!digits.matches("\\d{1,12}")) {
+            reject(name, "error.amount");
+            return OptionalLong.empty();
+        }
+        long naira = Long.parseLong(digits);
+        if (naira < least || naira > most) {
+            reject(name, "error.amount.limits", String.format("%,d", least), String.format("%,d", most));
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(naira);
+    }
+
+    /** Keeps the first word said of a field. */
+    public void reject(String name, String key, Object... args) {
+        errors.putIfAbsent(name, Message.of(key, args));
+    }
+
+    /** Something that is wrong with no one field. */
+    public void reject(Message message) {
+        errors.putIfAbsent(ITSELF, message);
+    }
+
+    public boolean valid() {
+        return errors.isEmpty();
+    }
+
+    public @Nullable Message error(String name) {
+        return errors.get(name);
+    }
+
+    public Map<String, Message> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,59 @@
+package kportal.web;
+
+import java.time.Instant;
+import java.util.Objects;
+import kportal.support.LagosTime;
+import kportal.support.Money;
+import kportal.support.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+
+/** How templates write what a record holds. */
+public final class Show {
+    private final Messages messages;
+    private final Assets assets;
+
+    public Show(Messages messages, Assets assets) {
+        this.messages = messages;
+        this.assets = assets;
+    }
+
+    public String text(@Nullable Message message) {
+        return messages.text(Objects.requireNonNull(message));
+    }
+
+    public String word(String key) {
+        return messages.text(key);
+    }
+
+    /** The ids of what explains a field, for aria-describedby. */
+    public @Nullable String describedBy(Form form, String name, @Nullable String help) {
+        String ids = (help == null ? "" : name + "-help ") + (form.error(name) == null ? "" : name + "-error");
+        return ids.isEmpty() ? null : ids.strip();
+    }
+
+    public String asset(String file) {
+        return assets.path(file);
+    }
+
+    public String money(@Nullable Money money) {
+        return money == null ? "" : money.shown();
+    }
+
+    public String time(@Nullable Instant time) {
+        return time == null ? "" : LagosTime.shown(time);
+    }
+
+    public String iso(@Nullable Instant time) {
+        return time == null ? "" : LagosTime.iso(time);
+    }
+
+    /** A phone number in groups; any other number as it is. */
+    public String recipient(String recipient) {
+        return recipient.length() == 11 ? PhoneNumber.parse(recipient).map(PhoneNumber::shown).orElse(recipient) : recipient;
+    }
+
+    /** Twenty digits in fours, as they are keyed into a meter. */
+    public String token(String token) {
+        return token.replaceAll("(\\d{4})(?=\\d)", "$1 ").replace(",", ", ");
+    }
+}

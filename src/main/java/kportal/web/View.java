@@ -1,0 +1,86 @@
+package kportal.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.rendering.FileRenderer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import kportal.support.Environment;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.templateresolver.FileTemplateResolver;
+
+/** Draws a page: a template, its own values, and what every page knows. */
+public final class View implements FileRenderer {
+    private static final String FLASH = "flash";
+
+    private final TemplateEngine engine = new TemplateEngine();
+    private final Sessions sessions;
+    private final Csrf csrf;
+    private final Cookies cookies;
+    private final Messages messages = new Messages();
+    private final Show show;
+    private final boolean sandbox;
+
+    public View(Sessions sessions, Csrf csrf, Cookies cookies, Assets assets, Environment environment, boolean dev) {
+        this.sessions = sessions;
+        this.csrf = csrf;
+        this.cookies = cookies;
+        this.show = new Show(messages, assets);
+        this.sandbox = environment == Environment.SANDBOX;
+        engine.setTemplateResolver(resolver(dev));
+        engine.setMessageResolver(new MessageResolver(messages));
+    }
+
+    private static AbstractConfigurableTemplateResolver resolver(boolean dev) {
+        AbstractConfigurableTemplateResolver resolver =
+                dev ? new FileTemplateResolver() : new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding("UTF-8");
+        resolver.setCacheable(!dev);
+        return resolver;
+    }
+
+    @Override
+    public String render(String template, Map<String, ?> model, Context ctx) {
+        Map<String, Object> values = new HashMap<>(model);
+        values.put("me", sessions.current(ctx).orElse(null));
+        values.put("csrf", csrf.token(ctx));
+        values.put("show", show);
+        values.put("sandbox", sandbox);
+        values.put("path", ctx.path());
+        values.put("flash", flash(ctx));
+        values.putIfAbsent("form", Form.blank());
+        values.putIfAbsent("refresh", false);
+        return engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+    }
+
+    /** The same form again, with what is wrong. */
+    public static void invalid(Context ctx, String template, Map<String, ?> model) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT).render(template, model);
+    }
+
+    public static void seeOther(Context ctx, String path) {
+        ctx.redirect(path, HttpStatus.SEE_OTHER);
+    }
+
+    /** Says one thing on the next page that is drawn. */
+    public void flash(Context ctx, String key) {
+        cookies.set(ctx, FLASH, key, 60);
+    }
+
+    private String flash(Context ctx) {
+        String key = cookies.get(ctx, FLASH);
+        if (key == null) {
+            return "";
+        }
+        cookies.remove(ctx, FLASH);
+        // A cookie is not ours to trust: only texts made for this are shown.
+        return key.startsWith("flash.") && messages.has(key) ? messages.text(key) : "";
+    }
+}

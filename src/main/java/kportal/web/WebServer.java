@@ -1,0 +1,43 @@
+package kportal.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import java.util.Map;
+import kportal.settings.Settings;
+
+/** Javalin, set up once: every route with who may, filters, headers, error pages. */
+public final class WebServer {
+    private static final long LARGEST_FORM = 64 * 1024L;
+
+    private WebServer() {}
+
+    public static Javalin create(Settings settings, List<Route> routes, AccessFilter filter, View view) {
+        Map<String, String> headers = SecurityHeaders.all(settings.https());
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.concurrency.useVirtualThreads = true;
+            config.http.maxRequestSize = LARGEST_FORM;
+            config.http.prefer405over404 = true;
+            config.http.defaultContentType = "text/html; charset=utf-8";
+            config.fileRenderer(view);
+            jetty(config, headers);
+            config.routes.before(ctx -> headers.forEach(ctx::header));
+            config.routes.beforeMatched(filter::check);
+            ErrorPages.register(config.routes);
+            for (Route route : routes) {
+                config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+            }
+        });
+    }
+
+    private static void jetty(JavalinConfig config, Map<String, String> headers) {
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+            http.setRequestHeaderSize(16 * 1024);
+        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrorHandler(headers)));
+    }
+}
