@@ -17,6 +17,7 @@ public final class AccessFilter {
     void check(Context ctx) {
         boolean signedIn = sessions.current(ctx).isPresent();
         if (signedIn) {
+            // Not only pages: exports and redirects too.
             ctx.header("Cache-Control", "no-store");
         }
         if (ctx.routeRoles().contains(Access.SIGNED_IN) && !signedIn) {

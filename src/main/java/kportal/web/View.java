@@ -57,7 +57,11 @@ public final class View implements FileRenderer {
         values.put("flash", flash(ctx));
         values.putIfAbsent("form", Form.blank());
         values.putIfAbsent("refresh", false);
-        return engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+        if (ctx.res().getHeader("Cache-Control") == null) {
+            ctx.header("Cache-Control", "no-store");
+        }
+        // The layout replaces the template's root, and a doctype is no part of that.
+        return "<!doctype html>\n" + engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
     }
 
     /** The same form again, with what is wrong. */

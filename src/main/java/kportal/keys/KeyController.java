@@ -1,0 +1,67 @@
+package kportal.keys;
+
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import kportal.web.Form;
+import kportal.web.Session;
+import kportal.web.Sessions;
+import kportal.web.View;
+
+public final class KeyController {
+    private final ApiKeys keys;
+    private final View view;
+
+    public KeyController(ApiKeys keys, View view) {
+        this.keys = keys;
+        this.view = view;
+    }
+
+    public void show(Context ctx) {
+        ctx.render("keys/key", page(ctx, Form.blank()));
+    }
+
+    public void update(Context ctx) {
+        Session session = Sessions.of(ctx);
+        Form form = Form.of(ctx);
+        Optional<String> secret = secret(form);
+        if (secret.isPresent()) {
+            switch (keys.save(session.businessId(), session.userId(), secret.get())) {
+                case SAVED -> view.flash(ctx, "flash.key.saved");
+                case SAVED_UNVERIFIED -> view.flash(ctx, "flash.key.unverified");
+                case REFUSED -> form.reject("api_key", "error.key.refused");
+                case FEE_NOT_PAID -> form.reject("api_key", "error.key.fee");
+            }
+        }
+        if (form.valid()) {
+            View.seeOther(ctx, "/key");
+        } else {
+            View.invalid(ctx, "keys/key", page(ctx, form));
+        }
+    }
+
+    /** A key goes into a header: printable ASCII without spaces, whatever else Kpoint may change about it. */
+    private static Optional<String> secret(Form form) {
+        Optional<String> secret = form.required("api_key", 500);
+        if (secret.isPresent() && !secret.get().matches("[\\x21-\\x7e]+")) {
+            form.reject("api_key", "error.key.characters");
+        } else if (secret.isPresent() && secret.get().length() < 8) {
+            form.reject("api_key", "error.key.short");
+        }
+        return form.valid() ? secret : Optional.empty();
+    }
+
+    public void remove(Context ctx) {
+        keys.remove(Sessions.of(ctx).businessId());
+        view.flash(ctx, "flash.key.removed");
+        View.seeOther(ctx, "/key");
+    }
+
+    private Map<String, Object> page(Context ctx, Form form) {
+        Map<String, Object> page = new HashMap<>();
+        page.put("key", keys.find(Sessions.of(ctx).businessId()).orElse(null));
+        page.put("form", form);
+        return page;
+    }
+}
