@@ -1,0 +1,56 @@
+package kportal.kpoint;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import kportal.kpoint.wire.Connections;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kpoint over HTTP. Its methods block and never throw; what can go wrong is in what they return. */
+public final class KpointClient {
+    private static final Logger log = LoggerFactory.getLogger(KpointClient.class);
+    private static final Duration LIST_TIMEOUT = Duration.ofSeconds(5);
+
+    private final KpointRequest to;
+    private final Duration purchaseTimeout;
+    private final Duration listTimeout;
+    private final Connections connections;
+    private final HttpClient lists;
+
+    public KpointClient(URI baseUrl, Duration purchaseTimeout) {
+        this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null);
+    }
+
+    KpointClient(URI baseUrl, Duration purchaseTimeout, Duration listTimeout, @Nullable SSLContext trust) {
+        this.to = new KpointRequest(baseUrl);
+        this.purchaseTimeout = purchaseTimeout;
+        this.listTimeout = listTimeout;
+        this.connections = new Connections(trust);
+        this.lists = connections.client(listTimeout);
+    }
+
+    /** @param parameter the network or provider, for a list that takes one */
+    public ListResult list(String apiKey, KpointList list, @Nullable String parameter) {
+        if (!KpointRequest.isSendable(apiKey)) {
+            return new ListResult.Unavailable(Reason.KEY_NOT_SENDABLE.code());
+        }
+        try {
+            return ListCall.make(lists, to.get(list, parameter, apiKey), apiKey, listTimeout);
+        } catch (RuntimeException broken) {
+            log.warn("Asking for {} broke: {}", list.code(), broken.getClass().getName());
+            return new ListResult.Unavailable(Reason.INTERNAL_ERROR.code());
+        }
+    }
+
+    /**
+     * Buys: at most one HTTP request, never a second. An interrupt ends the wait, not the doubt.
+     *
+     * @param leaveByNanos a moment of {@code System.nanoTime()}; later than it not one byte of the request leaves
+     */
+    public Outcome purchase(String apiKey, Purchase purchase, long leaveByNanos) {
+        return PurchaseCall.make(connections, to, apiKey, purchase, leaveByNanos, purchaseTimeout);
+    }
+}

@@ -1,0 +1,3 @@
+package kportal.kpoint.lists;
+
+public record CablePackage(String packageCode, String name, long amountKobo) {}

@@ -1,0 +1,3 @@
+package kportal.kpoint.lists;
+
+public record Network(String code, String name, boolean active) {}

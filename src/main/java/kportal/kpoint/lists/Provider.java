@@ -1,0 +1,4 @@
+package kportal.kpoint.lists;
+
+/** A disco or a cable company. */
+public record Provider(String code, String name) {}
