@@ -1,0 +1,109 @@
+package kportal.catalog;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import kportal.keys.ApiKeys;
+import kportal.keys.KeyState;
+import kportal.keys.SecretKey;
+import kportal.kpoint.KpointClient;
+import kportal.kpoint.KpointList;
+import kportal.kpoint.ListResult;
+import org.jspecify.annotations.Nullable;
+
+/** Where lists come from: Kpoint, at most once in a while however many ask; on a bad day, what was kept. */
+final class ListSource implements AutoCloseable {
+    /** How long a list is taken for today's: prices are looked at again at pay time when it is older. */
+    static final Duration FRESH = Duration.ofMinutes(5);
+
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+
+    private final KpointClient kpoint;
+    private final ApiKeys keys;
+    private final KeptListRepository repository;
+    private final Clock clock;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final AsyncCache<Wanted, Found> cache;
+
+    ListSource(KpointClient kpoint, ApiKeys keys, KeptListRepository repository, Clock clock) {
+        this.kpoint = kpoint;
+        this.keys = keys;
+        this.repository = repository;
+        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(2_000)
+                .executor(calls)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .expireAfter(Expiry.creating((Wanted wanted, Found found) ->
+                        found.problem() == null ? FRESH : AFTER_TROUBLE))
+                .buildAsync();
+    }
+
+    /** A key's lists are its own: a new key asks anew. */
+    private record Wanted(String businessId, String keyId, KpointList list, @Nullable String parameter) {
+        String kept() {
+            return parameter == null ? "" : parameter;
+        }
+    }
+
+    record Found(@Nullable KeptList list, @Nullable Problem problem) {}
+
+    Found find(String businessId, KpointList list, @Nullable String parameter) {
+        Optional<SecretKey> key = keys.reveal(businessId);
+        if (key.isEmpty()) {
+            return new Found(null, Problem.NO_KEY);
+        }
+        Wanted wanted = new Wanted(businessId, key.get().id(), list, parameter);
+        return cache.get(wanted, (w, executor) -> CompletableFuture.supplyAsync(() -> load(w, key.get()), executor))
+                .join();
+    }
+
+    private Found load(Wanted wanted, SecretKey key) {
+        return switch (kpoint.list(key.secret(), wanted.list(), wanted.parameter())) {
+            case ListResult.Listed listed -> keep(wanted, key, listed.body());
+            case ListResult.Refused refused -> refused(wanted, key, refused.httpStatus());
+            case ListResult.Unavailable unavailable -> kept(wanted, Problem.UNAVAILABLE);
+        };
+    }
+
+    private Found keep(Wanted wanted, SecretKey key, String body) {
+        KeptList list = new KeptList(body, clock.instant());
+        repository.put(wanted.businessId(), wanted.list().code(), wanted.kept(), list);
+        keys.noteState(wanted.businessId(), key.id(), KeyState.WORKING);
+        return new Found(list, null);
+    }
+
+    private Found refused(Wanted wanted, SecretKey key, int status) {
+        Problem problem =
+                switch (status) {
+                    case 401 -> Problem.KEY_REFUSED;
+                    case 403 -> Problem.FEE_NOT_PAID;
+                    default -> Problem.UNAVAILABLE;
+                };
+        if (problem != Problem.UNAVAILABLE) {
+            KeyState state = problem == Problem.KEY_REFUSED ? KeyState.REFUSED : KeyState.FEE_NOT_PAID;
+            keys.noteState(wanted.businessId(), key.id(), state);
+        }
+        return kept(wanted, problem);
+    }
+
+    private Found kept(Wanted wanted, Problem problem) {
+        return new Found(
+                repository
+                        .find(wanted.businessId(), wanted.list().code(), wanted.kept())
+                        .orElse(null),
+                problem);
+    }
+
+    @Override
+    public void close() {
+        calls.shutdownNow();
+    }
+}
