@@ -46,7 +46,9 @@ public final class Catalog implements AutoCloseable {
 
     private <T> Listing<T> listing(
             String businessId, KpointList list, @Nullable String parameter, Function<String, Optional<Rows<T>>> read) {
-        Found found = source.find(businessId, list, parameter);
+        Found found = source.find(businessId, list, parameter, body -> read.apply(body)
+                .filter(rows -> !rows.items().isEmpty())
+                .isPresent());
         if (found.list() == null) {
             return new Listing<>(List.of(), null, found.problem());
         }

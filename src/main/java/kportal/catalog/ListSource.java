@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
 import kportal.keys.SecretKey;
@@ -55,19 +56,22 @@ final class ListSource implements AutoCloseable {
 
     record Found(@Nullable KeptList list, @Nullable Problem problem) {}
 
-    Found find(String businessId, KpointList list, @Nullable String parameter) {
+    /** {@code good} tells whether a body holds anything to choose; one that doesn't never replaces what was kept. */
+    Found find(String businessId, KpointList list, @Nullable String parameter, Predicate<String> good) {
         Optional<SecretKey> key = keys.reveal(businessId);
         if (key.isEmpty()) {
             return new Found(null, Problem.NO_KEY);
         }
         Wanted wanted = new Wanted(businessId, key.get().id(), list, parameter);
-        return cache.get(wanted, (w, executor) -> CompletableFuture.supplyAsync(() -> load(w, key.get()), executor))
+        return cache.get(wanted, (w, executor) -> CompletableFuture.supplyAsync(
+                        () -> load(w, key.get(), good), executor))
                 .join();
     }
 
-    private Found load(Wanted wanted, SecretKey key) {
+    private Found load(Wanted wanted, SecretKey key, Predicate<String> good) {
         return switch (kpoint.list(key.secret(), wanted.list(), wanted.parameter())) {
-            case ListResult.Listed listed -> keep(wanted, key, listed.body());
+            case ListResult.Listed listed ->
+                good.test(listed.body()) ? keep(wanted, key, listed.body()) : kept(wanted, Problem.UNREADABLE);
             case ListResult.Refused refused -> refused(wanted, key, refused.httpStatus());
             case ListResult.Unavailable unavailable -> kept(wanted, Problem.UNAVAILABLE);
         };

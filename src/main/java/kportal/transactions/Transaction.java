@@ -1,0 +1,50 @@
+package kportal.transactions;
+
+import java.time.Instant;
+import kportal.support.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One purchase, from its draft on.
+ *
+ * @param madeBy the mail address of who drafted it
+ * @param sentAt when the fence was passed; none while it is a draft
+ * @param reason why it failed or is unknown, a code of the message bundle ({@code reason.…})
+ * @param settledBy the mail address of the person whose word the status is; none while it is Kpoint's
+ */
+public record Transaction(
+        String id,
+        Status status,
+        Order order,
+        String madeBy,
+        Instant createdAt,
+        Instant expiresAt,
+        @Nullable Instant listReadAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant finishedAt,
+        @Nullable String reached,
+        @Nullable String reason,
+        @Nullable String reference,
+        @Nullable String token,
+        @Nullable String units,
+        @Nullable Money charged,
+        @Nullable String kpointMessage,
+        @Nullable String settledBy,
+        @Nullable Instant settledAt,
+        @Nullable String note) {
+
+    public Service service() {
+        return order.service();
+    }
+
+    public boolean draft() {
+        return status == Status.DRAFT;
+    }
+
+    /** A person may say what came of it: what nobody knows, or what a person said before. */
+    public boolean resolvable() {
+        boolean corrected = settledBy != null
+                && (status == Status.SUCCEEDED || status == Status.FAILED || status == Status.REVERSED);
+        return status == Status.UNKNOWN || status == Status.PENDING || corrected;
+    }
+}

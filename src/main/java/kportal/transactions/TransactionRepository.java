@@ -1,0 +1,150 @@
+package kportal.transactions;
+
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static kportal.db.generated.Tables.USERS;
+
+import java.time.Instant;
+import java.util.Optional;
+import kportal.db.Database;
+import kportal.db.generated.tables.Users;
+import kportal.support.Environment;
+import kportal.support.Ids;
+import kportal.support.Money;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions as records. What moves one from state to state is in {@link PaymentRepository} and below. */
+public final class TransactionRepository {
+    private static final Users SETTLER = USERS.as("settler");
+
+    private final Database db;
+    private final String environment;
+
+    public TransactionRepository(Database db, Environment environment) {
+        this.db = db;
+        this.environment = environment.code();
+    }
+
+    public Optional<Transaction> find(String businessId, String id) {
+        if (!Ids.wellFormed(id)) {
+            return Optional.empty();
+        }
+        return db.read(sql -> select(sql).where(mine(businessId, id)).fetchOptional(TransactionRepository::read));
+    }
+
+    /** The id of the draft; the same form posted twice is the same draft. */
+    String insertDraft(String businessId, String userId, NewDraft draft, Instant now) {
+        Order order = draft.order();
+        db.run(sql -> sql.insertInto(TRANSACTIONS)
+                .set(TRANSACTIONS.ID, Ids.next())
+                .set(TRANSACTIONS.BUSINESS_ID, businessId)
+                .set(TRANSACTIONS.ENVIRONMENT, environment)
+                .set(TRANSACTIONS.STATUS, Status.DRAFT.code())
+                .set(TRANSACTIONS.SERVICE, order.service().code())
+                .set(TRANSACTIONS.NETWORK, order.network())
+                .set(TRANSACTIONS.NETWORK_NAME, order.networkName())
+                .set(TRANSACTIONS.RECIPIENT, order.recipient())
+                .set(TRANSACTIONS.PRODUCT, order.product())
+                .set(TRANSACTIONS.PRODUCT_NAME, order.productName())
+                .set(TRANSACTIONS.METER_TYPE, order.meterType())
+                .set(TRANSACTIONS.MESSAGE, order.message())
+                .set(TRANSACTIONS.AMOUNT_KOBO, kobo(order.amount()))
+                .set(TRANSACTIONS.LIST_READ_AT, draft.listReadAt())
+                .set(TRANSACTIONS.FORM_NONCE, draft.nonce())
+                .set(TRANSACTIONS.CREATED_BY, userId)
+                .set(TRANSACTIONS.CREATED_AT, now)
+                .set(TRANSACTIONS.EXPIRES_AT, draft.expiresAt())
+                .onConflict(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.FORM_NONCE)
+                .doNothing()
+                .execute());
+        return db.read(sql -> sql.select(TRANSACTIONS.ID)
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.FORM_NONCE.eq(draft.nonce()))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** A draft whose price has changed, back to review. */
+    void updatePrice(String businessId, String id, Money price, Instant listReadAt) {
+        db.run(sql -> sql.update(TRANSACTIONS)
+                .set(TRANSACTIONS.AMOUNT_KOBO, price.kobo())
+                .set(TRANSACTIONS.LIST_READ_AT, listReadAt)
+                .where(mine(businessId, id))
+                .and(TRANSACTIONS.STATUS.eq(Status.DRAFT.code()))
+                .execute());
+    }
+
+    /** Drafts nobody paid are no record of anything. */
+    public int deleteDraftsExpiredBefore(Instant time) {
+        return db.write(sql -> sql.deleteFrom(TRANSACTIONS)
+                .where(TRANSACTIONS.STATUS.eq(Status.DRAFT.code()))
+                .and(TRANSACTIONS.EXPIRES_AT.lt(time))
+                .execute());
+    }
+
+    private Condition mine(String businessId, String id) {
+        return TRANSACTIONS
+                .ID
+                .eq(id)
+                .and(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment));
+    }
+
+    /** What {@link #read} needs; also for history and exports. */
+    public static SelectJoinStep<Record> select(DSLContext sql) {
+        return sql.select(TRANSACTIONS.asterisk(), USERS.EMAIL, SETTLER.EMAIL.as("settler_email"))
+                .from(TRANSACTIONS)
+                .join(USERS)
+                .on(USERS.ID.eq(TRANSACTIONS.CREATED_BY))
+                .leftJoin(SETTLER)
+                .on(SETTLER.ID.eq(TRANSACTIONS.SETTLED_BY));
+    }
+
+    public static Transaction read(Record row) {
+        return new Transaction(
+                row.get(TRANSACTIONS.ID),
+                Status.of(row.get(TRANSACTIONS.STATUS)).orElseThrow(),
+                readOrder(row),
+                row.get(USERS.EMAIL),
+                row.get(TRANSACTIONS.CREATED_AT),
+                row.get(TRANSACTIONS.EXPIRES_AT),
+                row.get(TRANSACTIONS.LIST_READ_AT),
+                row.get(TRANSACTIONS.SENT_AT),
+                row.get(TRANSACTIONS.FINISHED_AT),
+                row.get(TRANSACTIONS.REACHED),
+                row.get(TRANSACTIONS.REASON),
+                row.get(TRANSACTIONS.REFERENCE),
+                row.get(TRANSACTIONS.TOKEN),
+                row.get(TRANSACTIONS.UNITS),
+                money(row.get(TRANSACTIONS.CHARGED_KOBO)),
+                row.get(TRANSACTIONS.KPOINT_MESSAGE),
+                row.get("settler_email", String.class),
+                row.get(TRANSACTIONS.SETTLED_AT),
+                row.get(TRANSACTIONS.NOTE));
+    }
+
+    private static Order readOrder(Record row) {
+        return new Order(
+                Service.of(row.get(TRANSACTIONS.SERVICE)).orElseThrow(),
+                row.get(TRANSACTIONS.NETWORK),
+                row.get(TRANSACTIONS.NETWORK_NAME),
+                row.get(TRANSACTIONS.RECIPIENT),
+                row.get(TRANSACTIONS.PRODUCT),
+                row.get(TRANSACTIONS.PRODUCT_NAME),
+                row.get(TRANSACTIONS.METER_TYPE),
+                row.get(TRANSACTIONS.MESSAGE),
+                money(row.get(TRANSACTIONS.AMOUNT_KOBO)));
+    }
+
+    private static @Nullable Money money(@Nullable Long kobo) {
+        return kobo == null ? null : new Money(kobo);
+    }
+
+    static @Nullable Long kobo(@Nullable Money money) {
+        return money == null ? null : money.kobo();
+    }
+}
