@@ -1,0 +1,11 @@
+package kportal.transactions;
+
+import java.time.Duration;
+
+/**
+ * One try to pay one draft.
+ *
+ * @param bootId of the running portal, so that the next one knows whose calls died with it
+ * @param longest how long the call may take in all
+ */
+record Attempt(String id, String transactionId, Payer payer, Consent consent, String keyId, String bootId, Duration longest) {}

@@ -1,0 +1,17 @@
+package kportal.transactions;
+
+/** What came of a draft at the fence, behind which it can be sent once and never again. */
+sealed interface Fence {
+    /** Durable: this caller, and no other, may send. */
+    record Passed() implements Fence {}
+
+    /** Somebody else passed before, or it never was a draft. */
+    record NotADraft() implements Fence {}
+
+    record Expired() implements Fence {}
+
+    /** Another price was agreed to than the draft holds. */
+    record PriceChanged() implements Fence {}
+
+    record LikelyTwice(Twin twin) implements Fence {}
+}

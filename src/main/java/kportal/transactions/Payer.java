@@ -1,0 +1,4 @@
+package kportal.transactions;
+
+/** Who pays, and for which business. */
+public record Payer(String businessId, String userId) {}
