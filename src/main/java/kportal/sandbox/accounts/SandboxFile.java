@@ -16,18 +16,19 @@ import java.util.Set;
 
 /** Opens the practice Kpoint's own database file, readable by its owner only. */
 final class SandboxFile {
+    /** Not STRICT, which knows no bigint: jOOQ goes by the declared type, and would cut an integer to 32 bits. */
     private static final List<String> TABLES = List.of(
             """
             create table if not exists accounts (id text primary key, cookie_hash text not null unique,
-              fee_paid integer not null, wallet_kobo integer not null check (wallet_kobo >= 0),
-              sms_units integer not null check (sms_units >= 0), opened_at integer not null) strict""",
+              fee_paid integer not null, wallet_kobo bigint not null check (wallet_kobo >= 0),
+              sms_units integer not null check (sms_units >= 0), opened_at bigint not null)""",
             """
             create table if not exists keys (hash text primary key, account_id text not null references accounts (id)
-              on delete cascade, last_four text not null, created_at integer not null) strict""",
+              on delete cascade, last_four text not null, created_at bigint not null)""",
             """
             create table if not exists calls (id integer primary key, account_id text not null references accounts (id)
-              on delete cascade, at integer not null, method text not null, path text not null, request text not null,
-              status integer, answer text) strict""",
+              on delete cascade, at bigint not null, method text not null, path text not null, request text not null,
+              status integer, answer text)""",
             "create index if not exists calls_by_account on calls (account_id, id)",
             "create index if not exists keys_by_account on keys (account_id)");
 

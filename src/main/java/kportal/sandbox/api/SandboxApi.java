@@ -1,6 +1,7 @@
 package kportal.sandbox.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
@@ -22,7 +23,8 @@ public final class SandboxApi implements AutoCloseable {
     public static final String ROOT = "/api/public/v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxApi.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Accounts accounts;
     private final Clock clock;
