@@ -1,6 +1,7 @@
 package kportal.sandbox.api;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,11 @@ public enum MagicNumber {
 
     boolean endsIn(String recipient) {
         return recipient.endsWith(ending);
+    }
+
+    /** Its name as texts and addresses write it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String ending() {
