@@ -11,7 +11,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 /** Brings an answer to the client, late or not at all where that is what it asked for. No thread waits meanwhile. */
 final class Deliveries implements AutoCloseable {
     private final Delays delays;
-    private final Set<CompletableFuture<Boolean>> held = ConcurrentHashMap.newKeySet();
+    private final Set<Wait> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     Deliveries(Delays delays) {
         this.delays = delays;
@@ -36,10 +37,13 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void after(Duration delay, Context ctx, Runnable then) {
-        CompletableFuture<Boolean> wait = new CompletableFuture<>();
+        Wait wait = new Wait();
         held.add(wait);
-        wait.completeOnTimeout(true, delay.toMillis(), TimeUnit.MILLISECONDS);
-        ctx.future(() -> wait.thenAccept(elapsed -> {
+        if (stopping) {
+            wait.ended.complete(false);
+        }
+        wait.ended.completeOnTimeout(true, delay.toMillis(), TimeUnit.MILLISECONDS);
+        ctx.future(() -> wait.ended.thenAccept(elapsed -> {
             held.remove(wait);
             if (elapsed) {
                 then.run();
@@ -60,6 +64,12 @@ final class Deliveries implements AutoCloseable {
     /** A stop waits for nobody: whoever still waits for an answer is hung up on. */
     @Override
     public void close() {
-        held.forEach(wait -> wait.complete(false));
+        stopping = true;
+        held.forEach(wait -> wait.ended.complete(false));
+    }
+
+    /** A held request; it ends with true when its time is over, with false when the server stops. */
+    private static final class Wait {
+        final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     }
 }

@@ -22,7 +22,7 @@ final class Fields {
         JsonNode value = body.path(name);
         if (value.isMissingNode()
                 || value.isNull()
-                || value.isTextual() && value.textValue().isBlank()) {
+                || (value.isTextual() && value.textValue().isBlank())) {
             refuse(name, "The %s field is required.".formatted(spoken(name)));
             return "";
         }
