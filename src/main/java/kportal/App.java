@@ -14,7 +14,10 @@ import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
+import kportal.sandbox.SandboxController;
+import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
+import kportal.support.Environment;
 import kportal.web.AccessFilter;
 import kportal.web.Assets;
 import kportal.web.ClientAddress;
@@ -26,6 +29,7 @@ import kportal.web.SessionRepository;
 import kportal.web.Sessions;
 import kportal.web.View;
 import kportal.web.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +55,8 @@ public final class App implements AutoCloseable {
             Csrf csrf = new Csrf(sessions);
             Assets assets = new Assets(dev);
             View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
+            ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+            SandboxServer sandbox = sandbox(settings, clock);
             UserRepository users = new UserRepository(db);
             Passwords passwords = opened(new Passwords(bcryptCost));
 
@@ -59,9 +65,9 @@ public final class App implements AutoCloseable {
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new SignupController(users, passwords, sessions, clock, settings.signupOpen()),
-                    new LoginController(
-                            users, passwords, sessions, new ClientAddress(settings.trustedProxies())),
-                    new AccountController(users, passwords, sessions, view, clock));
+                    new LoginController(users, passwords, sessions, addresses),
+                    new AccountController(users, passwords, sessions, view, clock),
+                    sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
             server.start(settings.host(), settings.port());
@@ -70,6 +76,16 @@ public final class App implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Only while no real Kpoint is named: practice and money never share a portal. */
+    private @Nullable SandboxServer sandbox(Settings settings, Clock clock) {
+        if (settings.environment() != Environment.SANDBOX) {
+            return null;
+        }
+        SandboxServer sandbox = new SandboxServer(settings.dataDir().resolve("sandbox"), clock);
+        open.push(sandbox::stop);
+        return sandbox.start();
     }
 
     private <T extends AutoCloseable> T opened(T part) {

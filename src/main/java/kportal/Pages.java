@@ -3,8 +3,10 @@ package kportal;
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
 import kportal.accounts.SignupController;
+import kportal.sandbox.SandboxController;
 import kportal.web.Assets;
 import kportal.web.HealthController;
+import org.jspecify.annotations.Nullable;
 
 /** Every controller, for {@link Routes} to name. */
 record Pages(
@@ -13,4 +15,5 @@ record Pages(
         Assets assets,
         SignupController signup,
         LoginController login,
-        AccountController account) {}
+        AccountController account,
+        @Nullable SandboxController sandbox) {}

@@ -7,6 +7,7 @@ import static kportal.web.Route.post;
 
 import java.util.ArrayList;
 import java.util.List;
+import kportal.sandbox.SandboxController;
 import kportal.web.Route;
 
 /** Every URL: method, path, who may, what answers. */
@@ -30,6 +31,21 @@ public final class Routes {
                 get("/account", SIGNED_IN, pages.account()::show),
                 post("/account/profile", SIGNED_IN, pages.account()::updateProfile),
                 post("/account/password", SIGNED_IN, pages.account()::updatePassword)));
+        if (pages.sandbox() != null) {
+            routes.addAll(sandbox(pages.sandbox()));
+        }
         return List.copyOf(routes);
+    }
+
+    /** The practice Kpoint's dashboard, where there is one. */
+    private static List<Route> sandbox(SandboxController sandbox) {
+        return List.of(
+                get("/sandbox", ANYONE, sandbox::index),
+                get("/sandbox/calls", ANYONE, sandbox::calls),
+                get("/sandbox/numbers", ANYONE, sandbox::numbers),
+                post("/sandbox/account", ANYONE, sandbox::createAccount),
+                post("/sandbox/fee", ANYONE, sandbox::payFee),
+                post("/sandbox/keys", ANYONE, sandbox::createKey),
+                post("/sandbox/top-up", ANYONE, sandbox::topUp));
     }
 }

@@ -1,0 +1,96 @@
+package kportal.sandbox;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kportal.sandbox.accounts.Account;
+import kportal.sandbox.accounts.Accounts;
+import kportal.sandbox.accounts.Call;
+import kportal.sandbox.api.MagicNumber;
+import kportal.web.ClientAddress;
+import kportal.web.Cookies;
+import kportal.web.RateLimit;
+import kportal.web.View;
+
+/** The practice Kpoint's dashboard, at the portal's address: anyone may open an account, pay the fee and make keys. */
+public final class SandboxController {
+    private static final String HOME = "/sandbox";
+    private static final String COOKIE = "sandbox";
+    private static final int A_YEAR = 365 * 24 * 60 * 60;
+
+    private final Accounts accounts;
+    private final Cookies cookies;
+    private final ClientAddress addresses;
+    private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
+
+    /** A new key on its way to the one page that shows it; only its hash is kept anywhere else. */
+    private final Cache<String, String> newKeys = Caffeine.newBuilder()
+            .maximumSize(1000)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
+
+    public SandboxController(Accounts accounts, Cookies cookies, ClientAddress addresses) {
+        this.accounts = accounts;
+        this.cookies = cookies;
+        this.addresses = addresses;
+    }
+
+    public void index(Context ctx) {
+        Optional<Account> account = account(ctx);
+        String newKey = account.map(known -> newKeys.asMap().remove(known.id())).orElse(null);
+        ctx.header("Cache-Control", "no-store");
+        ctx.render(
+                "sandbox/index",
+                Map.of(
+                        "page",
+                        new SandboxPage(
+                                account.orElse(null),
+                                account.map(accounts::keys).orElse(List.of()),
+                                newKey)));
+    }
+
+    public void calls(Context ctx) {
+        List<Call> calls = account(ctx).map(accounts::calls).orElse(List.of());
+        ctx.header("Cache-Control", "no-store");
+        ctx.render("sandbox/calls", Map.of("calls", calls));
+    }
+
+    public void numbers(Context ctx) {
+        ctx.render("sandbox/numbers", Map.of("numbers", MagicNumber.values()));
+    }
+
+    public void createAccount(Context ctx) {
+        if (account(ctx).isEmpty()) {
+            perAddress.take(addresses.of(ctx));
+            cookies.set(ctx, COOKIE, accounts.open(), A_YEAR);
+        }
+        View.seeOther(ctx, HOME);
+    }
+
+    public void payFee(Context ctx) {
+        change(ctx, accounts::payFee);
+    }
+
+    public void createKey(Context ctx) {
+        change(ctx, account -> newKeys.put(account.id(), accounts.newKey(account)));
+    }
+
+    public void topUp(Context ctx) {
+        change(ctx, accounts::topUp);
+    }
+
+    /** Without an account nothing changes; the page they are sent to offers to open one. */
+    private void change(Context ctx, Consumer<Account> change) {
+        account(ctx).ifPresent(change);
+        View.seeOther(ctx, HOME);
+    }
+
+    private Optional<Account> account(Context ctx) {
+        return Optional.ofNullable(cookies.get(ctx, COOKIE)).flatMap(accounts::findByCookie);
+    }
+}

@@ -1,0 +1,143 @@
+package kportal.sandbox.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import kportal.sandbox.accounts.Account;
+import kportal.sandbox.accounts.Accounts;
+import kportal.sandbox.accounts.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Kpoint Public API as documented: every endpoint on one page, each behind a key whose fee is paid. */
+public final class SandboxApi implements AutoCloseable {
+    public static final String ROOT = "/api/public/v1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxApi.class);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final Accounts accounts;
+    private final Clock clock;
+    private final SandboxLists lists = new SandboxLists();
+    private final Purchases purchases;
+    private final Deliveries deliveries;
+
+    public SandboxApi(Accounts accounts, Clock clock, Delays delays) {
+        this.accounts = accounts;
+        this.clock = clock;
+        this.purchases = new Purchases(accounts, clock);
+        this.deliveries = new Deliveries(delays);
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get(ROOT + "/lists/networks", list(ctx -> lists.all("networks")));
+        routes.get(
+                ROOT + "/lists/data-plans", list(ctx -> lists.of("data-plans", "network", ctx.queryParam("network"))));
+        routes.get(ROOT + "/lists/electricity-providers", list(ctx -> lists.all("electricity-providers")));
+        routes.get(ROOT + "/lists/cable-providers", list(ctx -> lists.all("cable-providers")));
+        routes.get(
+                ROOT + "/lists/cable-packages",
+                list(ctx -> lists.of("cable-packages", "provider", ctx.queryParam("provider"))));
+
+        routes.post(ROOT + "/airtime", purchase(new AirtimePurchase(lists)));
+        routes.post(ROOT + "/data", purchase(new DataPurchase(lists)));
+        routes.post(ROOT + "/electricity", purchase(new ElectricityPurchase(lists)));
+        routes.post(ROOT + "/cable-tv", purchase(new CablePurchase(lists)));
+        routes.post(ROOT + "/sms/send-message", purchase(new SmsPurchase()));
+
+        routes.exception(HttpResponseException.class, (e, ctx) -> misdirected(ctx, e.getStatus()));
+        routes.exception(Exception.class, (e, ctx) -> broken(ctx, e));
+    }
+
+    private Handler list(Function<Context, Answer> endpoint) {
+        return withKey((account, ctx) -> endpoint.apply(ctx));
+    }
+
+    private Handler purchase(Purchase purchase) {
+        return withKey((account, ctx) -> purchases.make(account, purchase, json(ctx)));
+    }
+
+    private Handler withKey(BiFunction<Account, Context, Answer> endpoint) {
+        return ctx -> {
+            String key = Credentials.key(ctx);
+            Optional<Account> account = accounts.findByKey(key);
+            if (account.isEmpty()) {
+                deliveries.deliver(ctx, Answers.error(401, key.isEmpty() ? "Missing API key" : "Invalid API key"));
+                return;
+            }
+            Answer answer = account.get().feePaid()
+                    ? endpoint.apply(account.get(), ctx)
+                    : Answers.error(403, "One-time API fee not paid");
+            note(account.get(), ctx, answer);
+            deliveries.deliver(ctx, answer);
+        };
+    }
+
+    /** Noted before it is delivered: what gets no answer is what one most wants to see in the list. */
+    private void note(Account account, Context ctx, Answer answer) {
+        String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+        Integer status = null;
+        String said = null;
+        switch (answer instanceof Answer.Late late ? late.answer() : answer) {
+            case Answer.Json json -> {
+                status = json.status();
+                said = json.body().toString();
+            }
+            case Answer.Html html -> {
+                status = html.status();
+                said = html.html();
+            }
+            default -> {}
+        }
+        accounts.received(
+                account, new Call(clock.instant(), ctx.method().name(), ctx.path() + query, ctx.body(), status, said));
+    }
+
+    /** Like Laravel: a body that isn't sent as JSON, or isn't JSON, has no fields, so each is missing. */
+    private static JsonNode json(Context ctx) {
+        String type = ctx.contentType();
+        if (type == null || !type.contains("json")) {
+            return Answers.object();
+        }
+        try {
+            return JSON.readTree(ctx.body());
+        } catch (JsonProcessingException e) {
+            return Answers.object();
+        }
+    }
+
+    private void misdirected(Context ctx, int status) {
+        Answer answer = Answers.error(
+                status,
+                switch (status) {
+                    case 404 -> "Not found";
+                    case 405 -> "Method not allowed";
+                    case 413 -> "Request too large";
+                    default -> "Bad request";
+                });
+        accounts.findByKey(Credentials.key(ctx))
+                .filter(account -> status != 413)
+                .ifPresent(account -> note(account, ctx, answer));
+        deliveries.deliver(ctx, answer);
+    }
+
+    private void broken(Context ctx, Exception e) {
+        LOG.error("The sandbox failed at {} {}", ctx.method(), ctx.path(), e);
+        deliveries.deliver(ctx, Answers.error(500, "Unexpected server error"));
+    }
+
+    @Override
+    public void close() {
+        deliveries.close();
+    }
+}
