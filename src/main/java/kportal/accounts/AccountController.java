@@ -20,8 +20,7 @@ public final class AccountController {
     private final View view;
     private final Clock clock;
 
-    public AccountController(
-            UserRepository users, Passwords passwords, Sessions sessions, View view, Clock clock) {
+    public AccountController(UserRepository users, Passwords passwords, Sessions sessions, View view, Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;

@@ -18,8 +18,7 @@ public final class SignupController {
     private final Clock clock;
     private final boolean open;
 
-    public SignupController(
-            UserRepository users, Passwords passwords, Sessions sessions, Clock clock, boolean open) {
+    public SignupController(UserRepository users, Passwords passwords, Sessions sessions, Clock clock, boolean open) {
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;

@@ -8,7 +8,8 @@ import kportal.web.Form;
 /** What sign-up asks for. */
 record SignupForm(String business, String name, String email, String password) {
     /** Only what a mail server would take at all: the rest is for a mail to prove. */
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
 
     static Optional<SignupForm> from(Form form) {
         Optional<String> business = form.required("business", 100);

@@ -34,8 +34,7 @@ public final class KeptListRepository {
                 .set(KEPT_LISTS.PARAMETER, parameter)
                 .set(KEPT_LISTS.BODY, kept.body())
                 .set(KEPT_LISTS.READ_AT, kept.readAt())
-                .onConflict(
-                        KEPT_LISTS.BUSINESS_ID, KEPT_LISTS.ENVIRONMENT, KEPT_LISTS.LIST, KEPT_LISTS.PARAMETER)
+                .onConflict(KEPT_LISTS.BUSINESS_ID, KEPT_LISTS.ENVIRONMENT, KEPT_LISTS.LIST, KEPT_LISTS.PARAMETER)
                 .doUpdate()
                 .set(KEPT_LISTS.BODY, kept.body())
                 .set(KEPT_LISTS.READ_AT, kept.readAt())

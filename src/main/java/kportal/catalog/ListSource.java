@@ -42,13 +42,17 @@ final class ListSource implements AutoCloseable {
                 .maximumSize(2_000)
                 .executor(calls)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-                .expireAfter(Expiry.creating((Wanted wanted, Found found) ->
-                        found.problem() == null ? FRESH : AFTER_TROUBLE))
+                .expireAfter(Expiry.creating(
+                        (Wanted wanted, Found found) -> found.problem() == null ? FRESH : AFTER_TROUBLE))
                 .buildAsync();
     }
 
     /** A key's lists are its own: a new key asks anew. */
-    private record Wanted(String businessId, String keyId, KpointList list, @Nullable String parameter) {
+    private record Wanted(
+            String businessId,
+            String keyId,
+            KpointList list,
+            @Nullable String parameter) {
         String kept() {
             return parameter == null ? "" : parameter;
         }
@@ -63,8 +67,9 @@ final class ListSource implements AutoCloseable {
             return new Found(null, Problem.NO_KEY);
         }
         Wanted wanted = new Wanted(businessId, key.get().id(), list, parameter);
-        return cache.get(wanted, (w, executor) -> CompletableFuture.supplyAsync(
-                        () -> load(w, key.get(), good), executor))
+        return cache.get(
+                        wanted,
+                        (w, executor) -> CompletableFuture.supplyAsync(() -> load(w, key.get(), good), executor))
                 .join();
     }
 

@@ -30,7 +30,8 @@ final class Migrations {
         boolean sqlite = url.startsWith("jdbc:sqlite:");
         Flyway.configure()
                 .dataSource(url, null, null)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + (sqlite ? "sqlite" : "postgresql"))
+                .locations(
+                        "classpath:db/migration/common", "classpath:db/migration/" + (sqlite ? "sqlite" : "postgresql"))
                 .placeholders(sqlite ? SQLITE : POSTGRES)
                 .loggers("slf4j")
                 .load()

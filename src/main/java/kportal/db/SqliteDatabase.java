@@ -30,9 +30,10 @@ public final class SqliteDatabase implements Database {
         this.clock = clock;
         this.connections = new SqliteConnections(url);
         Thread.Builder threads = Thread.ofPlatform().daemon();
-        this.writer = Executors.newSingleThreadExecutor(threads.name("db-writer").factory());
-        this.readers =
-                Executors.newFixedThreadPool(READERS, threads.name("db-reader-", 0).factory());
+        this.writer =
+                Executors.newSingleThreadExecutor(threads.name("db-writer").factory());
+        this.readers = Executors.newFixedThreadPool(
+                READERS, threads.name("db-reader-", 0).factory());
     }
 
     @Override

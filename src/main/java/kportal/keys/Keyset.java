@@ -35,7 +35,8 @@ public final class Keyset {
             byte[] check = checks.find().orElse(null);
             if (!Files.exists(file)) {
                 if (check != null) {
-                    throw wrong(file, "there is no such file, but the database holds keys that it encrypted; put it back");
+                    throw wrong(
+                            file, "there is no such file, but the database holds keys that it encrypted; put it back");
                 }
                 create(file);
             }

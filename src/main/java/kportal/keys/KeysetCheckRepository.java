@@ -14,9 +14,8 @@ public final class KeysetCheckRepository {
     }
 
     Optional<byte[]> find() {
-        return db.read(sql -> sql.select(KEYSET_CHECKS.CIPHERTEXT)
-                .from(KEYSET_CHECKS)
-                .fetchOptional(KEYSET_CHECKS.CIPHERTEXT));
+        return db.read(sql ->
+                sql.select(KEYSET_CHECKS.CIPHERTEXT).from(KEYSET_CHECKS).fetchOptional(KEYSET_CHECKS.CIPHERTEXT));
     }
 
     void insert(byte[] ciphertext) {

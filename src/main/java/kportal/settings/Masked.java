@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** An address as it may be shown: no password, neither before the @ nor among the parameters. */
 final class Masked {
     private static final Pattern BEFORE_AT = Pattern.compile("//[^/@]*@");
-    private static final Pattern PARAMETER = Pattern.compile("(?i)([?&;][^=&;]*(?:pass|secret|key|token)[^=&;]*=)[^&;]*");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)([?&;][^=&;]*(?:pass|secret|key|token)[^=&;]*=)[^&;]*");
 
     private Masked() {}
 

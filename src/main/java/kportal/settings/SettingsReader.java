@@ -117,7 +117,8 @@ public final class SettingsReader {
     }
 
     private @Nullable URI kpointBaseUrl() {
-        String takes = "an https address such as https://kpoint.com.ng/api/public/v1 (http only for a loopback address)";
+        String takes =
+                "an https address such as https://kpoint.com.ng/api/public/v1 (http only for a loopback address)";
         URI url = url("KPOINT_BASE_URL", takes);
         if (url == null) {
             return null;
@@ -187,7 +188,9 @@ public final class SettingsReader {
             if (!part.isEmpty()) {
                 ranges.add(AddressRange.parse(part)
                         .orElseThrow(() -> SettingError.of(
-                                "TRUSTED_PROXIES", part, "addresses or blocks such as 10.0.0.0/8, with commas between")));
+                                "TRUSTED_PROXIES",
+                                part,
+                                "addresses or blocks such as 10.0.0.0/8, with commas between")));
             }
         }
         return List.copyOf(ranges);

@@ -21,7 +21,8 @@ public record Money(long kobo) implements Comparable<Money> {
 
     /** As a person reads it: {@code ₦12,500.00}. */
     public String shown() {
-        return (kobo < 0 ? "-" : "") + "₦" + String.format(Locale.ROOT, "%,.2f", decimal().abs());
+        return (kobo < 0 ? "-" : "") + "₦"
+                + String.format(Locale.ROOT, "%,.2f", decimal().abs());
     }
 
     /** As a spreadsheet reads it: {@code 12500.00}. */

@@ -47,8 +47,7 @@ public final class Tokens {
 
     /** Compares without telling by its time how much was right. */
     public static boolean same(String left, String right) {
-        return MessageDigest.isEqual(
-                left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Any text as characters that a cookie may hold. */

@@ -8,4 +8,5 @@ import java.time.Duration;
  * @param bootId of the running portal, so that the next one knows whose calls died with it
  * @param longest how long the call may take in all
  */
-record Attempt(String id, String transactionId, Payer payer, Consent consent, String keyId, String bootId, Duration longest) {}
+record Attempt(
+        String id, String transactionId, Payer payer, Consent consent, String keyId, String bootId, Duration longest) {}

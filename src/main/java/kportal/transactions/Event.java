@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param by the mail address of who took it; none: the portal itself
  * @param reason a code of the message bundle ({@code event.…})
  */
-public record Event(Instant at, @Nullable String by, Status from, Status to, String reason, @Nullable String note) {}
+public record Event(
+        Instant at,
+        @Nullable String by,
+        Status from,
+        Status to,
+        String reason,
+        @Nullable String note) {}

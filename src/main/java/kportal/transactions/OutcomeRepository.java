@@ -73,9 +73,7 @@ public final class OutcomeRepository {
     /** Calls that died with their portal: nobody can know any more what came of them. */
     int sweep(String bootId, Instant now) {
         return db.write(sql -> {
-            Condition dead = db.shared()
-                    ? TRANSACTIONS.LEASE_UNTIL.lt(db.now(sql))
-                    : TRANSACTIONS.BOOT_ID.ne(bootId);
+            Condition dead = db.shared() ? TRANSACTIONS.LEASE_UNTIL.lt(db.now(sql)) : TRANSACTIONS.BOOT_ID.ne(bootId);
             List<Record3<String, String, String>> rows = sql.select(
                             TRANSACTIONS.ID, TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.STATUS)
                     .from(TRANSACTIONS)

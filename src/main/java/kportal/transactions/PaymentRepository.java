@@ -75,7 +75,9 @@ public final class PaymentRepository {
                 .set(TRANSACTIONS.KEY_ID, attempt.keyId())
                 .set(TRANSACTIONS.SENT_AT, now)
                 .set(TRANSACTIONS.BOOT_ID, attempt.bootId())
-                .set(TRANSACTIONS.LEASE_UNTIL, db.now(sql).plus(attempt.longest()).plus(LEASE_MARGIN))
+                .set(
+                        TRANSACTIONS.LEASE_UNTIL,
+                        db.now(sql).plus(attempt.longest()).plus(LEASE_MARGIN))
                 .where(mine(attempt))
                 .and(TRANSACTIONS.STATUS.eq(Status.DRAFT.code()))
                 .execute();

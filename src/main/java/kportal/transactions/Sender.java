@@ -51,8 +51,7 @@ public final class Sender implements AutoCloseable {
 
     /** The one place that a purchase leaves from. */
     private Outcome call(Attempt attempt, Order order, long leaveBy) {
-        Optional<SecretKey> key = keys.reveal(attempt.payer().businessId())
-                .filter(k -> k.id().equals(attempt.keyId()));
+        Optional<SecretKey> key = keys.reveal(attempt.payer().businessId()).filter(k -> k.id().equals(attempt.keyId()));
         return key.isEmpty()
                 ? new Outcome.NeverLeft("key_changed", Duration.ZERO)
                 : kpoint.purchase(key.get().secret(), Purchases.of(order), leaveBy);
@@ -62,7 +61,8 @@ public final class Sender implements AutoCloseable {
         try {
             outcomes.settle(result);
         } catch (RuntimeException e) {
-            log.error("the outcome of attempt {} can't be stored; it is kept beside the database", result.attemptId(), e);
+            log.error(
+                    "the outcome of attempt {} can't be stored; it is kept beside the database", result.attemptId(), e);
             unsaved.append(result);
         }
     }

@@ -86,7 +86,10 @@ public final class Form {
         if (typed.isEmpty()) {
             return OptionalLong.empty();
         }
-        String digits = typed.get().replaceFirst("^(₦|NGN|N)\\s*", "").replaceAll("[, ]", "").replaceFirst("\\.0{1,2}$", "");
+        String digits = typed.get()
+                .replaceFirst("^(₦|NGN|N)\\s*", "")
+                .replaceAll("[, ]", "")
+                .replaceFirst("\\.0{1,2}$", "");
         if (!digits.matches("\\d{1,12}")) {
             reject(name, "error.amount");
             return OptionalLong.empty();

@@ -14,8 +14,10 @@ public final class RateLimit {
     public RateLimit(int tries, Duration time) {
         this.tries = tries;
         this.time = time;
-        this.buckets =
-                Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(time).build();
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterAccess(time)
+                .build();
     }
 
     public void take(String name) {

@@ -56,8 +56,9 @@ public final class SessionRepository {
     }
 
     public void delete(String tokenHash) {
-        db.run(sql ->
-                sql.deleteFrom(SESSIONS).where(SESSIONS.TOKEN_HASH.eq(tokenHash)).execute());
+        db.run(sql -> sql.deleteFrom(SESSIONS)
+                .where(SESSIONS.TOKEN_HASH.eq(tokenHash))
+                .execute());
     }
 
     /** After a new password: whoever else is signed in as this user no longer is. */

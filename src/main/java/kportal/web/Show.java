@@ -49,7 +49,9 @@ public final class Show {
 
     /** A phone number in groups; any other number as it is. */
     public String recipient(String recipient) {
-        return recipient.length() == 11 ? PhoneNumber.parse(recipient).map(PhoneNumber::shown).orElse(recipient) : recipient;
+        return recipient.length() == 11
+                ? PhoneNumber.parse(recipient).map(PhoneNumber::shown).orElse(recipient)
+                : recipient;
     }
 
     /** Twenty digits in fours, as they are keyed into a meter. */

@@ -61,7 +61,8 @@ public final class View implements FileRenderer {
             ctx.header("Cache-Control", "no-store");
         }
         // The layout replaces the template's root, and a doctype is no part of that.
-        return "<!doctype html>\n" + engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+        return "<!doctype html>\n"
+                + engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
     }
 
     /** The same form again, with what is wrong. */
