@@ -34,7 +34,7 @@ public final class Payments {
     private final Boot boot;
     private final Clock clock;
 
-    Payments(
+    public Payments(
             TransactionRepository transactions,
             PaymentRepository payments,
             OutcomeRepository outcomes,

@@ -13,7 +13,7 @@ public final class Recovery {
     private final Boot boot;
     private final Clock clock;
 
-    Recovery(OutcomeRepository outcomes, UnsavedResults unsaved, Boot boot, Clock clock) {
+    public Recovery(OutcomeRepository outcomes, UnsavedResults unsaved, Boot boot, Clock clock) {
         this.outcomes = outcomes;
         this.unsaved = unsaved;
         this.boot = boot;

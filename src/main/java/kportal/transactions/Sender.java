@@ -29,7 +29,7 @@ public final class Sender implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    Sender(KpointClient kpoint, ApiKeys keys, OutcomeRepository outcomes, UnsavedResults unsaved, Clock clock) {
+    public Sender(KpointClient kpoint, ApiKeys keys, OutcomeRepository outcomes, UnsavedResults unsaved, Clock clock) {
         this.kpoint = kpoint;
         this.keys = keys;
         this.outcomes = outcomes;

@@ -78,6 +78,20 @@ public final class TransactionRepository {
                 .execute());
     }
 
+    /** The network that last took a purchase for this number. */
+    Optional<String> lastNetwork(String businessId, String recipient) {
+        return db.read(sql -> sql.select(TRANSACTIONS.NETWORK)
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                .and(TRANSACTIONS.RECIPIENT.eq(recipient))
+                .and(TRANSACTIONS.SERVICE.in(Service.AIRTIME.code(), Service.DATA.code()))
+                .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
+                .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
+                .limit(1)
+                .fetchOptional(TRANSACTIONS.NETWORK));
+    }
+
     /** Drafts nobody paid are no record of anything. */
     public int deleteDraftsExpiredBefore(Instant time) {
         return db.write(sql -> sql.deleteFrom(TRANSACTIONS)

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers whose commit failed: a line each in a file beside the database, until they can be stored. */
-final class UnsavedResults {
+public final class UnsavedResults {
     private static final Logger log = LoggerFactory.getLogger(UnsavedResults.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
 
-    UnsavedResults(Path dataDir) {
+    public UnsavedResults(Path dataDir) {
         this.file = dataDir.resolve("unsaved-results.jsonl");
     }
 

@@ -1,0 +1,34 @@
+package kportal.transactions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import kportal.support.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/** Reviewed, not paid: what a service form's post makes. */
+public final class Drafts {
+    /** Long enough to ask the customer, short enough that the price still stands. */
+    private static final Duration LIFE = Duration.ofMinutes(30);
+
+    private final TransactionRepository transactions;
+    private final Clock clock;
+
+    public Drafts(TransactionRepository transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The same form posted twice is one draft; the same form with something changed in it is another. */
+    public String create(Payer payer, Order order, @Nullable Instant listReadAt, String formNonce) {
+        Instant now = clock.instant();
+        String nonce = Tokens.hash((formNonce.isEmpty() ? Tokens.next() : formNonce) + " " + order);
+        NewDraft draft = new NewDraft(order, listReadAt, nonce, now.plus(LIFE));
+        return transactions.insertDraft(payer.businessId(), payer.userId(), draft, now);
+    }
+
+    /** Nobody comes back to yesterday's. */
+    public void sweep() {
+        transactions.deleteDraftsExpiredBefore(clock.instant().minus(Duration.ofDays(1)));
+    }
+}

@@ -1,0 +1,53 @@
+package kportal.transactions.airtime;
+
+import java.util.Map;
+import java.util.Optional;
+import kportal.catalog.Catalog;
+import kportal.catalog.Listing;
+import kportal.kpoint.lists.Network;
+import kportal.support.PhoneNumber;
+import kportal.transactions.Choices;
+import kportal.transactions.NetworkHints;
+import kportal.transactions.Ordered;
+import kportal.transactions.ServiceController;
+import kportal.transactions.ServiceParts;
+import kportal.web.Form;
+
+public final class AirtimeController extends ServiceController {
+    private final Catalog catalog;
+    private final NetworkHints hints;
+    private final long least;
+    private final long most;
+
+    public AirtimeController(ServiceParts parts, long least, long most) {
+        super("transactions/airtime", parts);
+        this.catalog = parts.catalog();
+        this.hints = parts.hints();
+        this.least = least;
+        this.most = most;
+    }
+
+    @Override
+    protected Map<String, Object> page(String businessId, Form form) {
+        Listing<Network> networks = catalog.networks(businessId);
+        return Map.of(
+                "list", networks,
+                "networks", Choices.networks(networks),
+                "network", network(businessId, form, networks),
+                "least", String.format("%,d", least),
+                "most", String.format("%,d", most));
+    }
+
+    /** The one chosen; else the one that the number is likely on. */
+    private String network(String businessId, Form form, Listing<Network> networks) {
+        Optional<String> proposed = PhoneNumber.parse(form.value("phone_number"))
+                .flatMap(number -> hints.propose(businessId, number, networks.items()));
+        return form.has("network") ? form.value("network") : proposed.orElse("");
+    }
+
+    @Override
+    protected Optional<Ordered> read(String businessId, Form form) {
+        Listing<Network> networks = catalog.networks(businessId);
+        return AirtimeForm.order(form, networks, least, most).map(order -> new Ordered(order, networks.readAt()));
+    }
+}

@@ -1,0 +1,57 @@
+package kportal.transactions.cabletv;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kportal.catalog.Catalog;
+import kportal.catalog.Listing;
+import kportal.kpoint.lists.CablePackage;
+import kportal.kpoint.lists.Provider;
+import kportal.support.Money;
+import kportal.transactions.Choices;
+import kportal.transactions.Ordered;
+import kportal.transactions.ServiceController;
+import kportal.transactions.ServiceParts;
+import kportal.web.Form;
+import kportal.web.Option;
+
+public final class CableTvController extends ServiceController {
+    private final Catalog catalog;
+
+    public CableTvController(ServiceParts parts) {
+        super("transactions/cable-tv", parts);
+        this.catalog = parts.catalog();
+    }
+
+    @Override
+    protected Map<String, Object> page(String businessId, Form form) {
+        Listing<Provider> providers = catalog.cableProviders(businessId);
+        Map<String, Object> page = new HashMap<>();
+        page.put("list", providers);
+        page.put("providers", Choices.providers(providers));
+        Optional<Provider> provider = providers.find(p -> p.code().equals(form.value("provider")));
+        page.put("provider", provider.map(Provider::code).orElse(""));
+        provider.ifPresent(chosen -> {
+            Listing<CablePackage> packages = catalog.cablePackages(businessId, chosen.code());
+            page.put("list", packages);
+            page.put("packages", packages.items().stream().map(CableTvController::option).toList());
+        });
+        page.putIfAbsent("packages", List.of());
+        return page;
+    }
+
+    private static Option option(CablePackage bouquet) {
+        return new Option(bouquet.packageCode(), bouquet.name() + " – " + new Money(bouquet.amountKobo()).shown());
+    }
+
+    @Override
+    protected Optional<Ordered> read(String businessId, Form form) {
+        Optional<Provider> provider =
+                Choices.chosen(form, "provider", catalog.cableProviders(businessId), Provider::code);
+        Listing<CablePackage> packages = provider.isPresent()
+                ? catalog.cablePackages(businessId, provider.get().code())
+                : new Listing<>(List.of(), null, null);
+        return CableTvForm.order(form, provider, packages).map(order -> new Ordered(order, packages.readAt()));
+    }
+}

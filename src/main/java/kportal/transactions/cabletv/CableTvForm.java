@@ -1,0 +1,40 @@
+package kportal.transactions.cabletv;
+
+import java.util.Optional;
+import kportal.catalog.Listing;
+import kportal.kpoint.lists.CablePackage;
+import kportal.kpoint.lists.Provider;
+import kportal.support.Money;
+import kportal.transactions.Choices;
+import kportal.transactions.Order;
+import kportal.web.Form;
+
+/** {@code provider}, {@code smartcard_number}, {@code package_code}. */
+final class CableTvForm {
+    private CableTvForm() {}
+
+    static Optional<Order> order(Form form, Optional<Provider> provider, Listing<CablePackage> packages) {
+        Optional<CablePackage> bouquet = form.error("provider") == null
+                ? Choices.chosen(form, "package_code", packages, CablePackage::packageCode)
+                : Optional.empty();
+        Optional<String> smartcard = smartcard(form);
+        if (!form.valid()) {
+            return Optional.empty();
+        }
+        return Optional.of(Order.cableTv(
+                provider.get().code(),
+                provider.get().name(),
+                smartcard.get(),
+                bouquet.get().packageCode(),
+                bouquet.get().name(),
+                new Money(bouquet.get().amountKobo())));
+    }
+
+    private static Optional<String> smartcard(Form form) {
+        Optional<String> number = form.required("smartcard_number", 40).map(n -> n.replaceAll("[ .-]", ""));
+        if (number.isPresent() && !number.get().matches("[0-9]{6,20}")) {
+            form.reject("smartcard_number", "error.smartcard");
+        }
+        return number;
+    }
+}

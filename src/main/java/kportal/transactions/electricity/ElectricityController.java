@@ -1,0 +1,33 @@
+package kportal.transactions.electricity;
+
+import java.util.Map;
+import java.util.Optional;
+import kportal.catalog.Catalog;
+import kportal.catalog.Listing;
+import kportal.kpoint.lists.Provider;
+import kportal.transactions.Choices;
+import kportal.transactions.Ordered;
+import kportal.transactions.ServiceController;
+import kportal.transactions.ServiceParts;
+import kportal.web.Form;
+
+public final class ElectricityController extends ServiceController {
+    private final Catalog catalog;
+
+    public ElectricityController(ServiceParts parts) {
+        super("transactions/electricity", parts);
+        this.catalog = parts.catalog();
+    }
+
+    @Override
+    protected Map<String, Object> page(String businessId, Form form) {
+        Listing<Provider> discos = catalog.electricityProviders(businessId);
+        return Map.of("list", discos, "discos", Choices.providers(discos));
+    }
+
+    @Override
+    protected Optional<Ordered> read(String businessId, Form form) {
+        Listing<Provider> discos = catalog.electricityProviders(businessId);
+        return ElectricityForm.order(form, discos).map(order -> new Ordered(order, discos.readAt()));
+    }
+}

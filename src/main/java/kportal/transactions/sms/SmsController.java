@@ -1,0 +1,24 @@
+package kportal.transactions.sms;
+
+import java.util.Map;
+import java.util.Optional;
+import kportal.transactions.Ordered;
+import kportal.transactions.ServiceController;
+import kportal.transactions.ServiceParts;
+import kportal.web.Form;
+
+public final class SmsController extends ServiceController {
+    public SmsController(ServiceParts parts) {
+        super("transactions/sms", parts);
+    }
+
+    @Override
+    protected Map<String, Object> page(String businessId, Form form) {
+        return Map.of();
+    }
+
+    @Override
+    protected Optional<Ordered> read(String businessId, Form form) {
+        return SmsForm.order(form).map(order -> new Ordered(order, null));
+    }
+}
