@@ -1,23 +1,38 @@
 package kportal;
 
 import io.javalin.Javalin;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
 import kportal.accounts.Passwords;
 import kportal.accounts.SignupController;
 import kportal.accounts.UserRepository;
+import kportal.catalog.Catalog;
+import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
+import kportal.keys.ApiKeyRepository;
+import kportal.keys.ApiKeys;
+import kportal.keys.KeyController;
+import kportal.keys.Keyset;
+import kportal.keys.KeysetCheckRepository;
+import kportal.kpoint.KpointClient;
 import kportal.sandbox.SandboxController;
 import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
 import kportal.support.Environment;
+import kportal.transactions.airtime.AirtimeController;
+import kportal.transactions.cabletv.CableTvController;
+import kportal.transactions.data.DataController;
+import kportal.transactions.electricity.ElectricityController;
+import kportal.transactions.sms.SmsController;
 import kportal.web.AccessFilter;
 import kportal.web.Assets;
 import kportal.web.ClientAddress;
@@ -59,6 +74,14 @@ public final class App implements AutoCloseable {
             SandboxServer sandbox = sandbox(settings, clock);
             UserRepository users = new UserRepository(db);
             Passwords passwords = opened(new Passwords(bcryptCost));
+            KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
+            Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
+            ApiKeys keys = new ApiKeys(
+                    new ApiKeyRepository(db, settings.environment()), keyset, kpoint, settings.environment(), clock);
+            Catalog catalog =
+                    opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
+            Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, view, clock);
+            open.push(buying);
 
             Pages pages = new Pages(
                     new HomeController(sessions),
@@ -67,6 +90,13 @@ public final class App implements AutoCloseable {
                     new SignupController(users, passwords, sessions, clock, settings.signupOpen()),
                     new LoginController(users, passwords, sessions, addresses),
                     new AccountController(users, passwords, sessions, view, clock),
+                    new KeyController(keys, view),
+                    new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
+                    new DataController(buying.parts()),
+                    new ElectricityController(buying.parts()),
+                    new CableTvController(buying.parts()),
+                    new SmsController(buying.parts()),
+                    buying.controller(),
                     sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
@@ -86,6 +116,12 @@ public final class App implements AutoCloseable {
         SandboxServer sandbox = new SandboxServer(settings.dataDir().resolve("sandbox"), clock);
         open.push(sandbox::stop);
         return sandbox.start();
+    }
+
+    private static URI baseUrl(Settings settings, @Nullable SandboxServer sandbox) {
+        return settings.kpointBaseUrl() != null
+                ? settings.kpointBaseUrl()
+                : URI.create(Objects.requireNonNull(sandbox).baseUrl());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

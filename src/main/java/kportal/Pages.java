@@ -3,7 +3,14 @@ package kportal;
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
 import kportal.accounts.SignupController;
+import kportal.keys.KeyController;
 import kportal.sandbox.SandboxController;
+import kportal.transactions.TransactionController;
+import kportal.transactions.airtime.AirtimeController;
+import kportal.transactions.cabletv.CableTvController;
+import kportal.transactions.data.DataController;
+import kportal.transactions.electricity.ElectricityController;
+import kportal.transactions.sms.SmsController;
 import kportal.web.Assets;
 import kportal.web.HealthController;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +23,11 @@ record Pages(
         SignupController signup,
         LoginController login,
         AccountController account,
+        KeyController key,
+        AirtimeController airtime,
+        DataController data,
+        ElectricityController electricity,
+        CableTvController cableTv,
+        SmsController sms,
+        TransactionController transactions,
         @Nullable SandboxController sandbox) {}

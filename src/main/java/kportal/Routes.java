@@ -30,7 +30,28 @@ public final class Routes {
                 post("/logout", SIGNED_IN, pages.login()::remove),
                 get("/account", SIGNED_IN, pages.account()::show),
                 post("/account/profile", SIGNED_IN, pages.account()::updateProfile),
-                post("/account/password", SIGNED_IN, pages.account()::updatePassword)));
+                post("/account/password", SIGNED_IN, pages.account()::updatePassword),
+                get("/key", SIGNED_IN, pages.key()::show),
+                post("/key", SIGNED_IN, pages.key()::update),
+                post("/key/remove", SIGNED_IN, pages.key()::remove),
+
+                // Buying
+                get("/airtime", SIGNED_IN, pages.airtime()::newForm),
+                post("/airtime", SIGNED_IN, pages.airtime()::create),
+                get("/data", SIGNED_IN, pages.data()::newForm),
+                post("/data", SIGNED_IN, pages.data()::create),
+                get("/electricity", SIGNED_IN, pages.electricity()::newForm),
+                post("/electricity", SIGNED_IN, pages.electricity()::create),
+                get("/cable-tv", SIGNED_IN, pages.cableTv()::newForm),
+                post("/cable-tv", SIGNED_IN, pages.cableTv()::create),
+                get("/sms", SIGNED_IN, pages.sms()::newForm),
+                post("/sms", SIGNED_IN, pages.sms()::create),
+
+                // What was bought
+                get("/transactions/{id}", SIGNED_IN, pages.transactions()::show),
+                post("/transactions/{id}/pay", SIGNED_IN, pages.transactions()::pay),
+                post("/transactions/{id}/resolve", SIGNED_IN, pages.transactions()::resolve),
+                post("/transactions/{id}/reverse", SIGNED_IN, pages.transactions()::reverse)));
         if (pages.sandbox() != null) {
             routes.addAll(sandbox(pages.sandbox()));
         }

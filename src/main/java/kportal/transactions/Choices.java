@@ -22,7 +22,9 @@ public final class Choices {
     }
 
     public static List<Option> providers(Listing<Provider> providers) {
-        return providers.items().stream().map(p -> new Option(p.code(), p.name())).toList();
+        return providers.items().stream()
+                .map(p -> new Option(p.code(), p.name()))
+                .toList();
     }
 
     /** What was chosen, if it is in the list: Kpoint's codes go back to it untouched. */

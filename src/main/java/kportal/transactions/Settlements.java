@@ -25,7 +25,12 @@ public final class Settlements {
     /** {@code outcome} is succeeded or failed. */
     public Answer resolve(Payer person, String id, Status outcome, String note) {
         Optional<Transaction> found = transactions.find(person.businessId(), id);
-        return move(person, found, outcome, note, found.filter(t -> mayBecome(t, outcome)).isPresent());
+        return move(
+                person,
+                found,
+                outcome,
+                note,
+                found.filter(t -> mayBecome(t, outcome)).isPresent());
     }
 
     private static boolean mayBecome(Transaction transaction, Status outcome) {

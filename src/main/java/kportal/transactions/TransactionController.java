@@ -58,7 +58,8 @@ public final class TransactionController {
     public void pay(Context ctx) {
         Form form = Form.of(ctx);
         Transaction transaction = find(ctx);
-        Consent consent = new Consent("page", accepted(form, transaction), form.value("again").equals("yes"));
+        Consent consent = new Consent(
+                "page", accepted(form, transaction), form.value("again").equals("yes"));
         switch (payments.pay(payer(ctx), transaction.id(), consent)) {
             case Payment.Sent sent -> View.seeOther(ctx, path(transaction));
             case Payment.NotFound notFound -> throw new NotFoundResponse();
@@ -97,8 +98,11 @@ public final class TransactionController {
         if (outcome.isEmpty()) {
             form.reject("outcome", "error.missing.outcome");
         }
-        settled(ctx, form, transaction, () -> settlements.resolve(
-                payer(ctx), transaction.id(), outcome.get(), note.get()));
+        settled(
+                ctx,
+                form,
+                transaction,
+                () -> settlements.resolve(payer(ctx), transaction.id(), outcome.get(), note.get()));
     }
 
     public void reverse(Context ctx) {
@@ -109,10 +113,7 @@ public final class TransactionController {
     }
 
     private void settled(
-            Context ctx,
-            Form form,
-            Transaction transaction,
-            java.util.function.Supplier<Settlements.Answer> settle) {
+            Context ctx, Form form, Transaction transaction, java.util.function.Supplier<Settlements.Answer> settle) {
         Settlements.Answer answer = form.valid() ? settle.get() : Settlements.Answer.NOT_OPEN;
         if (answer == Settlements.Answer.SETTLED) {
             view.flash(ctx, "flash.settled");
@@ -141,7 +142,9 @@ public final class TransactionController {
         page.put("edit", EditLink.of(transaction.order()));
         page.put("expired", !transaction.expiresAt().isAfter(clock.instant()));
         page.put("notes", notes.of(businessId, transaction.order()));
-        page.put("twin", twins.find(businessId, transaction.order(), clock.instant()).orElse(null));
+        page.put(
+                "twin",
+                twins.find(businessId, transaction.order(), clock.instant()).orElse(null));
         page.put("hasKey", keys.find(businessId).isPresent());
         return page;
     }

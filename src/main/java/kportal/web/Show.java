@@ -31,6 +31,11 @@ public final class Show {
         return ids.isEmpty() ? null : ids.strip();
     }
 
+    /** Why a step was taken: the reasons of outcomes have words of their own already. */
+    public String event(String reason) {
+        return word(messages.has("event." + reason) ? "event." + reason : "reason." + reason);
+    }
+
     public String asset(String file) {
         return assets.path(file);
     }

@@ -22,9 +22,6 @@ final class AirtimeForm {
             return Optional.empty();
         }
         return Optional.of(Order.airtime(
-                network.get().code(),
-                network.get().name(),
-                number.get().local(),
-                Money.ofNaira(amount.getAsLong())));
+                network.get().code(), network.get().name(), number.get().local(), Money.ofNaira(amount.getAsLong())));
     }
 }

@@ -35,7 +35,9 @@ public final class CableTvController extends ServiceController {
         provider.ifPresent(chosen -> {
             Listing<CablePackage> packages = catalog.cablePackages(businessId, chosen.code());
             page.put("list", packages);
-            page.put("packages", packages.items().stream().map(CableTvController::option).toList());
+            page.put(
+                    "packages",
+                    packages.items().stream().map(CableTvController::option).toList());
         });
         page.putIfAbsent("packages", List.of());
         return page;

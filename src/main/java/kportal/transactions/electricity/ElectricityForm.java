@@ -33,11 +33,7 @@ final class ElectricityForm {
             return Optional.empty();
         }
         return Optional.of(Order.electricity(
-                disco.get().code(),
-                disco.get().name(),
-                meter.get(),
-                type.get(),
-                Money.ofNaira(amount.getAsLong())));
+                disco.get().code(), disco.get().name(), meter.get(), type.get(), Money.ofNaira(amount.getAsLong())));
     }
 
     /** A postpaid one may be an account number, so its length is only looked at on the review page. */
