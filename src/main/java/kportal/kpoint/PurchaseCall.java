@@ -1,5 +1,6 @@
 package kportal.kpoint;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ final class PurchaseCall {
         PurchaseCall call;
         try {
             call = new PurchaseCall(apiKey, Json.write(purchase.body()), leaveBy, timeout);
-        } catch (Exception unwritable) {
+        } catch (IOException | RuntimeException unwritable) {
             return new Outcome.NeverLeft(Reason.INTERNAL_ERROR.code(), Duration.ZERO);
         }
         return call.send(connections, to, apiKey, purchase);

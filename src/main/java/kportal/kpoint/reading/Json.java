@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +34,10 @@ public final class Json {
     }
 
     /** Throws where a text holds half of a surrogate pair: it has no UTF-8 form. */
-    public static byte[] write(Map<String, Object> body) throws JacksonException {
-        return LISTS.writeValueAsBytes(body);
+    public static byte[] write(Map<String, Object> body) throws IOException {
+        var json = CharBuffer.wrap(LISTS.writeValueAsString(body));
+        var bytes = StandardCharsets.UTF_8.newEncoder().encode(json);
+        return Arrays.copyOf(bytes.array(), bytes.limit());
     }
 
     private static Optional<ObjectNode> object(JsonMapper mapper, String text) {
