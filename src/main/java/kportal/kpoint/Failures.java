@@ -46,9 +46,10 @@ final class Failures {
         return has(causes, ProtocolException.class) ? Reason.UNREADABLE_ANSWER : Reason.CONNECTION_BROKEN;
     }
 
+    /** The JDK tries a refused connect twice, and has no words for the second refusal. */
     private static boolean isRefusal(Throwable cause) {
         return cause instanceof ConnectException
-                && String.valueOf(cause.getMessage()).contains("refused");
+                && (cause.getMessage() == null || cause.getMessage().contains("refused"));
     }
 
     private static List<Throwable> causes(Throwable failure) {
