@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /** A server on loopback that does on each connection, byte for byte, what its script says; it keeps what reached it. */
 public final class FaultServer implements AutoCloseable {
@@ -41,9 +42,14 @@ public final class FaultServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     public FaultServer(Script script) {
+        this(script, ServerSocketFactory.getDefault());
+    }
+
+    /** @param sockets where to listen, for one that speaks TLS */
+    public FaultServer(Script script, ServerSocketFactory sockets) {
         this.script = script;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,6 +158,14 @@ public final class FaultServer implements AutoCloseable {
             var request = text + new String(body, StandardCharsets.UTF_8);
             requests.add(request);
             return request;
+        }
+
+        public String readLine() throws IOException {
+            var line = new StringBuilder();
+            for (int c = oneByte(socket.getInputStream()); c != '\r'; c = oneByte(socket.getInputStream())) {
+                line.append((char) c);
+            }
+            return line.toString();
         }
 
         public void write(byte[] bytes) throws IOException {
