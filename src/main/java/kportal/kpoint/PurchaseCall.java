@@ -12,6 +12,7 @@ import kportal.kpoint.reading.KeyRedaction;
 import kportal.kpoint.wire.Connections;
 import kportal.kpoint.wire.Inbox;
 import kportal.kpoint.wire.OneRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,10 +100,18 @@ final class PurchaseCall {
         if (request.shut()) {
             return new Outcome.NeverLeft(before.code(), took());
         }
-        var part = inbox.head()
-                .map(head -> new AnswerReader(head, inbox.soFar(), redaction).brokenOff())
-                .orElse(null);
-        return new Outcome.Unknown(after.code(), part, reached(), took());
+        return new Outcome.Unknown(after.code(), part(), reached(), took());
+    }
+
+    /** What came of the answer; to lose it is better than to lose the outcome. */
+    private @Nullable Answer part() {
+        try {
+            return inbox.head()
+                    .map(head -> new AnswerReader(head, inbox.soFar(), redaction).brokenOff())
+                    .orElse(null);
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
     }
 
     private Reached reached() {

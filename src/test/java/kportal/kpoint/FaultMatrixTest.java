@@ -240,6 +240,16 @@ class FaultMatrixTest {
                         "a huge number",
                         ("{\"status\":\"success\",\"a\":" + "9".repeat(5000) + "}").getBytes(UTF_8),
                         UNREADABLE_ANSWER),
+                bytes(
+                        "a huge exponent",
+                        "{\"status\":\"success\",\"a\":1e99999999999999}".getBytes(UTF_8),
+                        UNREADABLE_ANSWER),
+                answered("a large exponent", 200, "{\"status\":\"success\",\"amount\":1e2147483647}", Succeeded.class),
+                answered(
+                        "a token of a million digits",
+                        200,
+                        "{\"status\":\"success\",\"token\":\"" + "1".repeat(1_000_000) + "\"}",
+                        Succeeded.class),
                 bytes("UTF-16", DONE.getBytes(UTF_16), UNREADABLE_ANSWER),
                 bytes("Latin-1", new byte[] {'{', '"', (byte) 0xE9, '"', ':', '1', '}'}, UNREADABLE_ANSWER),
                 bytes(

@@ -45,7 +45,8 @@ public final class Json {
         var json = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
             return mapper.readTree(json) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException unreadable) {
+        } catch (JacksonException | NumberFormatException unreadable) {
+            // Jackson lets the latter through for 1e99999999999999.
             return Optional.empty();
         }
     }
