@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +36,9 @@ public final class Json {
     public static byte[] write(Map<String, Object> body) throws IOException {
         var json = CharBuffer.wrap(LISTS.writeValueAsString(body));
         var bytes = StandardCharsets.UTF_8.newEncoder().encode(json);
-        return Arrays.copyOf(bytes.array(), bytes.limit());
+        var written = new byte[bytes.remaining()];
+        bytes.get(written);
+        return written;
     }
 
     private static Optional<ObjectNode> object(JsonMapper mapper, String text) {
