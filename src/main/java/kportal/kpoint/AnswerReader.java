@@ -22,6 +22,7 @@ final class AnswerReader {
     private final KeyRedaction key;
     private final Optional<ObjectNode> json;
 
+    /** Reads an answer that came whole. */
     AnswerReader(ResponseInfo head, byte[] body, KeyRedaction key) {
         this.head = head;
         this.body = body;

@@ -31,7 +31,7 @@ final class Failures {
         if (has(causes, SSLException.class)) {
             return Reason.TLS_FAILED;
         }
-        return has(causes, ConnectException.class) ? Reason.CONNECTION_REFUSED : Reason.CONNECT_FAILED;
+        return causes.stream().anyMatch(Failures::isRefusal) ? Reason.CONNECTION_REFUSED : Reason.CONNECT_FAILED;
     }
 
     /** Once one may have left. */
@@ -44,6 +44,12 @@ final class Failures {
             return Reason.TIMEOUT;
         }
         return has(causes, ProtocolException.class) ? Reason.UNREADABLE_ANSWER : Reason.CONNECTION_BROKEN;
+    }
+
+    /** The JDK tries a refused connect twice, and has no words for the second refusal. */
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof ConnectException
+                && (cause.getMessage() == null || cause.getMessage().contains("refused"));
     }
 
     private static List<Throwable> causes(Throwable failure) {

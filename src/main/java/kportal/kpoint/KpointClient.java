@@ -32,7 +32,11 @@ public final class KpointClient {
         this.lists = connections.client(listTimeout);
     }
 
-    /** @param parameter the network or provider, for a list that takes one */
+    /**
+     * Asks for a list, once.
+     *
+     * @param parameter the network or provider, for a list that takes one
+     */
     public ListResult list(String apiKey, KpointList list, @Nullable String parameter) {
         if (!KpointRequest.isSendable(apiKey)) {
             return new ListResult.Unavailable(Reason.KEY_NOT_SENDABLE.code());

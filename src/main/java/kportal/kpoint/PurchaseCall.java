@@ -1,5 +1,6 @@
 package kportal.kpoint;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import kportal.kpoint.reading.KeyRedaction;
 import kportal.kpoint.wire.Connections;
 import kportal.kpoint.wire.Inbox;
 import kportal.kpoint.wire.OneRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,7 @@ final class PurchaseCall {
         PurchaseCall call;
         try {
             call = new PurchaseCall(apiKey, Json.write(purchase.body()), leaveBy, timeout);
-        } catch (Exception unwritable) {
+        } catch (IOException | RuntimeException unwritable) {
             return new Outcome.NeverLeft(Reason.INTERNAL_ERROR.code(), Duration.ZERO);
         }
         return call.send(connections, to, apiKey, purchase);
@@ -98,10 +100,18 @@ final class PurchaseCall {
         if (request.shut()) {
             return new Outcome.NeverLeft(before.code(), took());
         }
-        var part = inbox.head()
-                .map(head -> new AnswerReader(head, inbox.soFar(), redaction).brokenOff())
-                .orElse(null);
-        return new Outcome.Unknown(after.code(), part, reached(), took());
+        return new Outcome.Unknown(after.code(), part(), reached(), took());
+    }
+
+    /** What came of the answer; to lose it is better than to lose the outcome. */
+    private @Nullable Answer part() {
+        try {
+            return inbox.head()
+                    .map(head -> new AnswerReader(head, inbox.soFar(), redaction).brokenOff())
+                    .orElse(null);
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
     }
 
     private Reached reached() {

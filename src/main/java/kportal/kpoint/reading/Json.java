@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +33,12 @@ public final class Json {
     }
 
     /** Throws where a text holds half of a surrogate pair: it has no UTF-8 form. */
-    public static byte[] write(Map<String, Object> body) throws JacksonException {
-        return LISTS.writeValueAsBytes(body);
+    public static byte[] write(Map<String, Object> body) throws IOException {
+        var json = CharBuffer.wrap(LISTS.writeValueAsString(body));
+        var bytes = StandardCharsets.UTF_8.newEncoder().encode(json);
+        var written = new byte[bytes.remaining()];
+        bytes.get(written);
+        return written;
     }
 
     private static Optional<ObjectNode> object(JsonMapper mapper, String text) {
@@ -39,7 +46,8 @@ public final class Json {
         var json = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
             return mapper.readTree(json) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException unreadable) {
+        } catch (JacksonException | NumberFormatException unreadable) {
+            // Jackson lets the latter through for 1e99999999999999.
             return Optional.empty();
         }
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Electricity tokens: {@code 2636…}, {@code Token : 2636…}, in groups, alone or several. Text, never a number. */
 final class Tokens {
-    /** Sixteen digits or more, with a blank or a dash between groups at most. */
-    private static final Pattern DIGITS = Pattern.compile("\\d(?:[ \\t\\u00a0\\u2013-]{0,3}\\d){15,}");
+    /** Sixteen digits or more, with a blank or a dash between groups at most; bounded, for a regex recurses. */
+    private static final Pattern DIGITS = Pattern.compile("\\d(?:[ \\t\\u00a0\\u2013-]{0,3}\\d){15,127}");
 
     private static final int LENGTH = 20;
 

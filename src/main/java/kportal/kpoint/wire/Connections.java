@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Connections {
     private final @Nullable SSLContext trust;
 
-    /** @param trust whom to believe over TLS; null: whom the JDK believes */
+    /**
+     * Makes no connection yet.
+     *
+     * @param trust whom to believe over TLS; null: whom the JDK believes
+     */
     public Connections(@Nullable SSLContext trust) {
         this.trust = trust;
     }
