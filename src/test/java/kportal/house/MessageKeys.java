@@ -22,7 +22,7 @@ final class MessageKeys {
     private static final Pattern REQUIRED = Pattern.compile("\\.(?:required|amount)\\(\\s*\"(\\w+)\"");
 
     private static final Pattern FILE =
-            Pattern.compile(".*\\.(css|js|svg|png|html|json|properties|csv|xlsx|pdf|txt|sql)");
+            Pattern.compile(".*\\.(css|js|svg|png|html|json|properties|csv|xlsx|pdf|txt|sql|db)");
 
     static Map<String, String> used(Map<String, String> templates, Map<String, String> code) {
         var used = new TreeMap<String, String>();

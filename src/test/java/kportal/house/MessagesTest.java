@@ -19,10 +19,10 @@ class MessagesTest {
     private static final List<String> PUT_TOGETHER = List.of(
             "error\\.\\d{3}\\.(title|text)", // error.html, by the answer's status
             "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
-            "sandbox\\.number\\.\\w+"); // sandbox/numbers.html, by ending
+            "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");
-    private static final Map<String, String> CODE = Sources.under("src/main/java", ".java");
+    private static final Map<String, String> CODE = code();
 
     @Test
     void everyKeyUsedIsThere() throws IOException {
@@ -70,6 +70,13 @@ class MessagesTest {
         assertEquals(
                 Set.of("error.gone (A.java)", "error.missing.name (A.java)", "key.gone (a.html)"),
                 MessageKeys.missing(used, Set.of("key.title", "error.title")));
+    }
+
+    private static Map<String, String> code() {
+        var code = Sources.under("src/main/java", ".java");
+        // What the practice Kpoint answers is Kpoint's language, not a page's.
+        code.keySet().removeIf(file -> file.startsWith("kportal/sandbox/api/"));
+        return code;
     }
 
     private static Map<String, String> used() {
