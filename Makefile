@@ -1,0 +1,99 @@
+# `make help` lists what there is. Needs a JDK 25, Maven, make and git; the rest is installed by the targets that use it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# JAVA_HOME if it is a JDK of 25 or newer, else the newest such under /usr/lib/jvm.
+find_jdk = version() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$$1/release" 2>/dev/null; }; \
+  good() { [ -x "$$1/bin/javac" ] && [ "$$(version "$$1")" -ge 25 ] 2>/dev/null; }; \
+  if good "$$JAVA_HOME"; then echo "$$JAVA_HOME"; exit; fi; \
+  for home in /usr/lib/jvm/*; do good "$$home" && echo "$$(version "$$home") $$home"; done \
+    | sort -n | tail -1 | cut -d' ' -f2
+given_java_home := $(JAVA_HOME)
+override JAVA_HOME := $(shell JAVA_HOME='$(given_java_home)'; $(find_jdk))
+export JAVA_HOME
+JAVA = $(JAVA_HOME)/bin/java
+MVN = mvn -B -ntp -Dstyle.color=never
+# Maven's own libraries and the SQLite driver in it: JDK 25 warns of what a later one will refuse.
+export MAVEN_OPTS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)
+
+# The whole portal is to fit a machine of 512 MB.
+MEMORY = -Xmx192m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=32m
+# A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores.
+FLAGS = -Djdk.virtualThreadScheduler.parallelism=16 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true
+# The SQLite driver is native. The jar's manifest says it too: said here, it would make the JVM refuse half its archive.
+NATIVE = --enable-native-access=ALL-UNNAMED
+# Classes as the last run left them, for a quicker start. The JVM refuses one that is older than the jar.
+ARCHIVE = -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/kportal.jsa
+
+JAR = target/kportal.jar
+# Folders too: removing a file changes only its folder.
+SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
+
+.PHONY: help run dev build test check format bench jdk maven browser idle
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+run: jdk $(JAR) ## builds what is missing, then serves until Ctrl-C
+	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)
+
+dev: jdk $(JAR) ## the same, but templates/ and static/ are read afresh for each page
+	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(NATIVE) -Dkportal.dev=true -cp 'target/classes:target/lib/*' kportal.Main
+
+build: $(JAR) ## compiles and packs target/kportal.jar, its libraries in target/lib
+
+$(JAR): $(SOURCES) | jdk maven
+	@echo 'Building (the first time takes a few minutes: Maven fetches the libraries) ...'
+	@$(MVN) -q -Dmaven.test.skip=true package
+	@rm -f target/kportal.jsa
+	@touch $@
+
+test: jdk maven browser ## runs every test; installs a browser and PostgreSQL first if they are missing
+	@$(MVN) verify
+
+check: jdk maven ## formatting, static analysis, the rules of the house: fast, no browser
+	@$(MVN) -q spotless:check
+	@$(MVN) -q -Pcheck compile
+	@$(MVN) test -Dtest.groups=house
+
+format: jdk maven ## formats the Java code
+	@$(MVN) -q spotless:apply
+
+bench: idle jdk maven ## runs the benchmarks, and prints their ratios
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+	@exec "$(JAVA)" $(FLAGS) $(NATIVE) -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench
+
+# Two at once made figures up to six times too slow.
+idle:
+	@if grep -lxE 'java|wrk' /proc/[0-9]*/comm 2>/dev/null; then \
+	  echo 'A benchmark wants the machine for itself: the java or wrk processes above are still running.' >&2; exit 1; fi
+
+jdk:
+	@if [ -z '$(JAVA_HOME)' ]; then \
+	  echo 'JDK 25 or newer not found, neither as JAVA_HOME nor under /usr/lib/jvm: get Temurin 25 from https://adoptium.net, or install openjdk-25-jdk-headless where your system has it.' >&2; exit 1; fi
+
+# $(call install,what for,packages): Debian's packages, as root; else says what is missing.
+define install
+if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+  echo 'Installing $(1): '$(2)' ...'; \
+  export DEBIAN_FRONTEND=noninteractive; \
+  apt-get update -qq && apt-get install -qq -y --no-install-recommends $(2) > /dev/null; \
+else \
+  echo 'Missing for $(1): '$(2)'. Install it (these are the names of Debian packages), or run this as root on Debian.' >&2; exit 1; \
+fi
+endef
+
+maven:
+	@if ! command -v mvn > /dev/null; then $(call install,the build,maven); fi
+
+# The font has the naira sign, which a bare machine shows as a box.
+browser:
+	@missing=(); \
+	command -v chromium > /dev/null || missing+=(chromium); \
+	command -v chromedriver > /dev/null || missing+=(chromium-driver); \
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql); \
+	[ -n "$$(find /usr/share/fonts -name 'DejaVuSans.ttf' 2> /dev/null)" ] || missing+=(fonts-dejavu-core); \
+	if [ $${#missing[@]} -gt 0 ]; then $(call install,the tests,"$${missing[@]}"); fi

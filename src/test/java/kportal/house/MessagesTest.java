@@ -1,0 +1,91 @@
+package kportal.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("house")
+class MessagesTest {
+    /** Keys put together while the portal runs: what completes them is a code of ours. */
+    private static final List<String> PUT_TOGETHER = List.of(
+            "error\\.\\d{3}\\.(title|text)", // error.html, by the answer's status
+            "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
+            "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
+
+    private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");
+    private static final Map<String, String> CODE = code();
+
+    @Test
+    void everyKeyUsedIsThere() throws IOException {
+        var bundle = bundle().stringPropertyNames();
+        assertEquals("", String.join("\n", MessageKeys.missing(used(), bundle)));
+    }
+
+    @Test
+    void noKeyIsLeftOver() throws IOException {
+        var unused = new TreeSet<>(bundle().stringPropertyNames());
+        unused.removeAll(used().keySet());
+        unused.removeIf(key -> PUT_TOGETHER.stream().anyMatch(key::matches) || isOfAField(key));
+        assertEquals("", String.join("\n", unused));
+    }
+
+    /** A field's name may reach {@code required} through a method of the form's own. */
+    private static boolean isOfAField(String key) {
+        var name = key.replace(MessageKeys.MISSING, "");
+        return key.startsWith(MessageKeys.MISSING)
+                && CODE.values().stream().anyMatch(code -> code.contains('"' + name + '"'));
+    }
+
+    @Test
+    void noKeyIsThereTwice() {
+        var seen = new TreeSet<String>();
+        var twice = new TreeSet<String>();
+        Pattern.compile("(?m)^([\\w.-]+)=")
+                .matcher(FILES.get("messages.properties"))
+                .results()
+                .forEach(found -> {
+                    if (!seen.add(found.group(1))) {
+                        twice.add(found.group(1));
+                    }
+                });
+        assertEquals(Set.of(), twice);
+    }
+
+    @Test
+    void aMissingKeyIsReported() {
+        var used = MessageKeys.used(
+                Map.of("a.html", "<p th:text=\"#{key.gone}\"></p><p th:text=\"${show.word('key.' + state)}\"></p>"),
+                Map.of(
+                        "A.java",
+                        "form.required(\"name\", 5); Message.of(\"error.gone\"); asset(\"key.js\"); log(\"other.word\")"));
+        assertEquals(
+                Set.of("error.gone (A.java)", "error.missing.name (A.java)", "key.gone (a.html)"),
+                MessageKeys.missing(used, Set.of("key.title", "error.title")));
+    }
+
+    private static Map<String, String> code() {
+        var code = Sources.under("src/main/java", ".java");
+        // What the practice Kpoint answers is Kpoint's language, not a page's.
+        code.keySet().removeIf(file -> file.startsWith("kportal/sandbox/api/"));
+        return code;
+    }
+
+    private static Map<String, String> used() {
+        return MessageKeys.used(Sources.under("templates", ".html"), CODE);
+    }
+
+    private static Properties bundle() throws IOException {
+        var bundle = new Properties();
+        bundle.load(new StringReader(FILES.get("messages.properties")));
+        return bundle;
+    }
+}

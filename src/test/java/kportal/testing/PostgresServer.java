@@ -1,0 +1,174 @@
+package kportal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A real PostgreSQL, from Debian's package: started once for all the tests of a JVM, stopped and deleted at its end.
+ * Each test asks for a database of its own.
+ */
+public final class PostgresServer {
+    private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final Path bin;
+    private final Path folder;
+    private final int port;
+
+    private PostgresServer(Path bin, Path folder, int port) {
+        this.bin = bin;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    private static final class Running {
+        private static final PostgresServer SERVER = start();
+    }
+
+    /** The JDBC URL of a fresh, empty database. */
+    public static String newDatabase() {
+        var server = Running.SERVER;
+        var name = "test_" + DATABASES.incrementAndGet();
+        try (var connection = DriverManager.getConnection(server.url("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No new database in PostgreSQL", e);
+        }
+        return server.url(name);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
+    }
+
+    private static PostgresServer start() {
+        var bin = newestBinaries();
+        try {
+            var folder = Files.createTempDirectory("kportal-postgres");
+            if (isRoot()) {
+                run(List.of("chown", "postgres", folder.toString()), "hand its folder over");
+            }
+            var server = new PostgresServer(bin, folder, freePort());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            server.pg(
+                    "initdb",
+                    "-D",
+                    server.data(),
+                    "-U",
+                    "postgres",
+                    "-A",
+                    "trust",
+                    "-E",
+                    "UTF8",
+                    "--locale=C.UTF-8",
+                    "-N");
+            // A test's data need not outlive a power cut: no fsync.
+            server.pg(
+                    "pg_ctl",
+                    "-D",
+                    server.data(),
+                    "-w",
+                    "-l",
+                    folder.resolve("log").toString(),
+                    "-o",
+                    server.options(),
+                    "start");
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newestBinaries() {
+        try (var versions = Files.isDirectory(VERSIONS) ? Files.list(VERSIONS) : Stream.<Path>empty()) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.comparing(Path::toString))
+                    .orElseThrow(() -> new IllegalStateException("The tests need PostgreSQL, and there is none in "
+                            + VERSIONS + ": run `make test`, which installs it"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private String options() {
+        return "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200";
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void stop() {
+        try {
+            if (Files.exists(Path.of(data(), "postmaster.pid"))) {
+                pg("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+            }
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** PostgreSQL refuses root, so root becomes its user. */
+    private void pg(String program, String... arguments) {
+        var command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.<String>of());
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        run(command, program);
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static void run(List<String> command, String what) {
+        try {
+            // To a file, not a pipe: the server it leaves running would keep a pipe open for ever.
+            var output = Files.createTempFile("kportal-postgres", ".out");
+            var process = new ProcessBuilder(command)
+                    .directory(Path.of("/").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            var exit = process.waitFor();
+            var said = Files.readString(output);
+            Files.delete(output);
+            if (exit != 0) {
+                throw new IllegalStateException("PostgreSQL could not " + what + ": " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
