@@ -3,6 +3,7 @@ package kportal;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,7 @@ import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
+import kportal.jobs.Rounds;
 import kportal.keys.ApiKeyRepository;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyController;
@@ -102,6 +104,10 @@ public final class App implements AutoCloseable {
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
             server.start(settings.host(), settings.port());
             open.push(server::stop);
+            Rounds rounds = opened(new Rounds());
+            rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
+            rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
+            rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -49,11 +49,12 @@ public final class Catalog implements AutoCloseable {
         Found found = source.find(businessId, list, parameter, body -> read.apply(body)
                 .filter(rows -> !rows.items().isEmpty())
                 .isPresent());
-        if (found.list() == null) {
+        KeptList kept = found.list();
+        if (kept == null) {
             return new Listing<>(List.of(), null, found.problem());
         }
-        return read.apply(found.list().body())
-                .map(rows -> new Listing<>(rows.items(), found.list().readAt(), found.problem()))
+        return read.apply(kept.body())
+                .map(rows -> new Listing<>(rows.items(), kept.readAt(), found.problem()))
                 .orElseGet(() -> new Listing<>(List.of(), null, Problem.UNREADABLE));
     }
 

@@ -2,6 +2,7 @@ package kportal.db;
 
 import java.time.Instant;
 import org.jooq.impl.AbstractConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Times are kept as milliseconds since 1970, UTC: SQLite would store an Instant as text that doesn't sort. */
 public final class InstantConverter extends AbstractConverter<Long, Instant> {
@@ -10,12 +11,12 @@ public final class InstantConverter extends AbstractConverter<Long, Instant> {
     }
 
     @Override
-    public Instant from(Long millis) {
+    public @Nullable Instant from(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     @Override
-    public Long to(Instant time) {
+    public @Nullable Long to(@Nullable Instant time) {
         return time == null ? null : time.toEpochMilli();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One writer connection owned by one platform thread, and a few readers. The driver's own transaction modes hold locks
@@ -22,7 +23,10 @@ public final class SqliteDatabase implements Database {
 
     private final Clock clock;
     private final SqliteConnections connections;
+    /** Of this database alone: a test has several. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<SqliteSession> session = new ThreadLocal<>();
+
     private final ExecutorService writer;
     private final ExecutorService readers;
 
@@ -88,11 +92,11 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) {
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
         return switch (cause) {
             case RuntimeException e -> e;
             case Error e -> throw e;
-            default -> new IllegalStateException("the database failed", cause);
+            case null, default -> new IllegalStateException("the database failed", cause);
         };
     }
 

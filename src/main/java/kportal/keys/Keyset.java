@@ -65,8 +65,10 @@ public final class Keyset {
     }
 
     private static void create(Path file) throws GeneralSecurityException, IOException {
-        KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+        KeysetHandle handle =
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".keyset", null, ownerOnly);
         Files.writeString(unfinished, json, StandardOpenOption.SYNC);
@@ -78,7 +80,8 @@ public final class Keyset {
         if (permissions.stream().anyMatch(p -> !p.name().startsWith("OWNER_"))) {
             throw wrong(file, "others than its owner may read it; chmod 600 it");
         }
-        return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
+        return TinkJsonProtoKeysetFormat.parseKeyset(
+                        Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 

@@ -50,7 +50,7 @@ public final class UnsavedResults {
             return;
         }
         try {
-            for (String line : Files.readString(file).split("\n")) {
+            for (String line : Files.readAllLines(file)) {
                 if (!line.isBlank()) {
                     replay(line, store);
                 }

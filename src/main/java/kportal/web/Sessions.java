@@ -87,6 +87,10 @@ public final class Sessions {
         repository.deleteOthers(session.userId(), session.tokenHash());
     }
 
+    public void sweep() {
+        repository.deleteExpired(clock.instant());
+    }
+
     /** What the CSRF token hangs on: the session's own token, or a visitor's before signing in. */
     String secret(Context ctx) {
         String token = current(ctx).isPresent() ? cookies.get(ctx, SESSION) : cookies.get(ctx, VISITOR);
