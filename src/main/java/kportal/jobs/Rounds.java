@@ -15,7 +15,7 @@ public final class Rounds implements AutoCloseable {
             Thread.ofPlatform().daemon().name("rounds").factory());
 
     public void every(Duration time, String name, Runnable work) {
-        var unused = thread.scheduleWithFixedDelay(
+        var _ = thread.scheduleWithFixedDelay(
                 () -> run(name, work), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -19,6 +19,12 @@ class MessagesTest {
     private static final List<String> PUT_TOGETHER = List.of(
             "error\\.\\d{3}\\.(title|text)", // error.html, by the answer's status
             "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
+            "(event|reason)\\.\\w+", // receipts, by what is stored of an outcome or a step
+            "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
+            "(status|receipt)\\.\\w+", // by Status
+            "list\\.problem\\.\\w+", // by Problem
+            "meter_type\\.\\w+",
+            "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");
