@@ -15,11 +15,15 @@ import org.junit.jupiter.api.Test;
 
 @Tag("house")
 class MessagesTest {
-    /** Keys put together while the portal runs: what completes them is a code of ours. */
+    /** Keys put together while the portal runs: what completes them is a code of ours, such as a status or a service. */
     private static final List<String> PUT_TOGETHER = List.of(
-            "error\\.\\d{3}\\.(title|text)", // error.html, by the answer's status
-            "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
-            "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
+            "error\\.\\d{3}\\.(title|text)",
+            "(event|fact|reason|receipt|service|status|meter_type)\\..+",
+            "key\\.(state|trouble)\\..+",
+            "list\\.problem\\..+",
+            "review\\.refused\\..+",
+            "sandbox\\.number\\..+",
+            "settle\\.how\\..+");
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");
     private static final Map<String, String> CODE = code();
