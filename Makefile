@@ -25,8 +25,9 @@ MEMORY = -Xmx192m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m -XX:ReservedCodeCac
 FLAGS = -Djdk.virtualThreadScheduler.parallelism=16 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true
 # The SQLite driver is native. The jar's manifest says it too: said here, it would make the JVM refuse half its archive.
 NATIVE = --enable-native-access=ALL-UNNAMED
-# Classes as the last run left them, for a quicker start. The JVM refuses one that is older than the jar.
-ARCHIVE = -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/kportal.jsa
+# Classes as the last run left them, for a quicker start. The JVM refuses one that is not of this jar, and writes it anew;
+# as it does, it names each class that it leaves out, which helps nobody.
+ARCHIVE = -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/kportal.jsa -Xlog:cds*=off,aot*=off
 
 JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
