@@ -22,7 +22,7 @@ export MAVEN_OPTS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory
 # The whole portal is to fit a machine of 512 MB.
 MEMORY = -Xmx192m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=32m
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores.
-FLAGS = -Djdk.virtualThreadScheduler.parallelism=16 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true
+FLAGS = --sun-misc-unsafe-memory-access=allow -Djdk.virtualThreadScheduler.parallelism=16 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true
 # The SQLite driver is native. The jar's manifest says it too: said here, it would make the JVM refuse half its archive.
 NATIVE = --enable-native-access=ALL-UNNAMED
 # Classes as the last run left them, for a quicker start. The JVM refuses one that is not of this jar, and writes it anew;
