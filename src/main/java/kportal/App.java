@@ -19,6 +19,10 @@ import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
+import kportal.history.ExportController;
+import kportal.history.HistoryController;
+import kportal.history.HistoryRepository;
+import kportal.history.OverviewRepository;
 import kportal.jobs.Rounds;
 import kportal.keys.ApiKeyRepository;
 import kportal.keys.ApiKeys;
@@ -84,9 +88,10 @@ public final class App implements AutoCloseable {
                     opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
             Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, view, clock);
             open.push(buying);
+            HistoryRepository history = new HistoryRepository(db, settings.environment());
 
             Pages pages = new Pages(
-                    new HomeController(sessions),
+                    new HomeController(sessions, new OverviewRepository(db, settings.environment()), keys, clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new SignupController(users, passwords, sessions, clock, settings.signupOpen()),
@@ -99,6 +104,8 @@ public final class App implements AutoCloseable {
                     new CableTvController(buying.parts()),
                     new SmsController(buying.parts()),
                     buying.controller(),
+                    new HistoryController(history),
+                    new ExportController(history, clock),
                     sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);

@@ -1,16 +1,27 @@
 package kportal;
 
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import kportal.history.OverviewRepository;
+import kportal.keys.ApiKeys;
+import kportal.transactions.Service;
 import kportal.web.Session;
 import kportal.web.Sessions;
 
 /** The landing page; signed in, the dashboard. */
 public final class HomeController {
     private final Sessions sessions;
+    private final OverviewRepository overviews;
+    private final ApiKeys keys;
+    private final Clock clock;
 
-    HomeController(Sessions sessions) {
+    HomeController(Sessions sessions, OverviewRepository overviews, ApiKeys keys, Clock clock) {
         this.sessions = sessions;
+        this.overviews = overviews;
+        this.keys = keys;
+        this.clock = clock;
     }
 
     public void index(Context ctx) {
@@ -18,7 +29,15 @@ public final class HomeController {
         if (session == null) {
             ctx.render("home/landing");
         } else {
-            ctx.render("home/dashboard", Map.of());
+            ctx.render("home/dashboard", dashboard(session.businessId()));
         }
+    }
+
+    private Map<String, Object> dashboard(String businessId) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("overview", overviews.find(businessId, clock.instant()));
+        model.put("key", keys.find(businessId).orElse(null));
+        model.put("services", Service.values());
+        return model;
     }
 }

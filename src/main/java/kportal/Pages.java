@@ -4,6 +4,8 @@ import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
 import kportal.accounts.SignupController;
 import kportal.keys.KeyController;
+import kportal.history.ExportController;
+import kportal.history.HistoryController;
 import kportal.sandbox.SandboxController;
 import kportal.transactions.TransactionController;
 import kportal.transactions.airtime.AirtimeController;
@@ -30,4 +32,6 @@ record Pages(
         CableTvController cableTv,
         SmsController sms,
         TransactionController transactions,
+        HistoryController history,
+        ExportController export,
         @Nullable SandboxController sandbox) {}

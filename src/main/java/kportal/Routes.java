@@ -47,7 +47,9 @@ public final class Routes {
                 get("/sms", SIGNED_IN, pages.sms()::newForm),
                 post("/sms", SIGNED_IN, pages.sms()::create),
 
-                // What was bought
+                // What was bought: the list and its files come before a single one, whose id would take their names
+                get("/transactions", SIGNED_IN, pages.history()::index),
+                get("/transactions/export.csv", SIGNED_IN, pages.export()::csv),
                 get("/transactions/{id}", SIGNED_IN, pages.transactions()::show),
                 post("/transactions/{id}/pay", SIGNED_IN, pages.transactions()::pay),
                 post("/transactions/{id}/resolve", SIGNED_IN, pages.transactions()::resolve),

@@ -2,9 +2,11 @@ package kportal.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import kportal.settings.Settings;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Javalin, set up once: every route with who may, filters, headers, error pages. */
 public final class WebServer {
@@ -30,6 +32,13 @@ public final class WebServer {
                 config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
             }
         });
+    }
+
+    /** Of an answer that has begun: the browser must see that it is broken, not take a part for the whole. */
+    public static void breakOff(Context ctx, Throwable cause) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getServletChannel()
+                .abort(cause);
     }
 
     private static void jetty(JavalinConfig config, Map<String, String> headers) {

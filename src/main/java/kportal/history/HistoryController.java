@@ -1,0 +1,72 @@
+package kportal.history;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kportal.transactions.Service;
+import kportal.transactions.Status;
+import kportal.web.Form;
+import kportal.web.Sessions;
+import kportal.web.View;
+import org.jspecify.annotations.Nullable;
+
+/** The list of what was sent. */
+public final class HistoryController {
+    private static final String PAGE = "history/index";
+    private static final List<Status> STATUSES =
+            Arrays.stream(Status.values()).filter(s -> s != Status.DRAFT).toList();
+
+    private final HistoryRepository history;
+
+    public HistoryController(HistoryRepository history) {
+        this.history = history;
+    }
+
+    public void index(Context ctx) {
+        Form form = Form.of(ctx);
+        HistoryFilter filter = HistoryFilter.from(form).orElse(null);
+        HistoryCursor cursor = cursor(form);
+        if (filter == null || !form.valid()) {
+            invalid(ctx, form);
+            return;
+        }
+        HistoryPage page = history.page(Sessions.of(ctx).businessId(), filter, cursor);
+        Map<String, Object> model = model(form);
+        model.put("page", page);
+        model.put("filtered", !filter.isEmpty());
+        model.put("query", filter.query());
+        model.put("newest", cursor == null);
+        model.put(
+                "older",
+                page.next() == null
+                        ? null
+                        : filter.query(Map.of("cursor", page.next().text())));
+        ctx.render(PAGE, model);
+    }
+
+    /** The filter form again, with what is wrong; nothing is listed. */
+    static void invalid(Context ctx, Form form) {
+        View.invalid(ctx, PAGE, model(form));
+    }
+
+    private static Map<String, Object> model(Form form) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        model.put("services", Service.values());
+        model.put("statuses", STATUSES);
+        model.put("page", null);
+        return model;
+    }
+
+    private static @Nullable HistoryCursor cursor(Form form) {
+        String given = form.optional("cursor", 200).orElse(null);
+        Optional<HistoryCursor> cursor = given == null ? Optional.empty() : HistoryCursor.parse(given);
+        if (given != null && cursor.isEmpty()) {
+            form.reject("cursor", "error.history.cursor");
+        }
+        return cursor.orElse(null);
+    }
+}

@@ -1,0 +1,101 @@
+package kportal.history;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kportal.transactions.Service;
+import kportal.transactions.Status;
+import kportal.web.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history is narrowed to; the same for the list, its totals and exports.
+ *
+ * @param q a part of a number, reference, token, name, message or note
+ * @param from the first day, Lagos time
+ * @param to the last day, that day included
+ */
+record HistoryFilter(
+        @Nullable String q,
+        @Nullable Service service,
+        @Nullable Status status,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
+
+    static final HistoryFilter NONE = new HistoryFilter(null, null, null, null, null);
+
+    /** Empty when something is wrong, which the form then says. */
+    static Optional<HistoryFilter> from(Form form) {
+        HistoryFilter filter = new HistoryFilter(
+                form.optional("q", 100).orElse(null),
+                choice(form, "service", Service::of),
+                choice(form, "status", code -> Status.of(code).filter(status -> status != Status.DRAFT)),
+                day(form, "from"),
+                day(form, "to"));
+        if (filter.from != null && filter.to != null && filter.to.isBefore(filter.from)) {
+            form.reject("to", "error.history.to");
+        }
+        return form.valid() ? Optional.of(filter) : Optional.empty();
+    }
+
+    private static <T> @Nullable T choice(Form form, String name, Function<String, Optional<T>> read) {
+        String given = form.optional(name, 100).orElse(null);
+        if (given == null) {
+            return null;
+        }
+        Optional<T> known = read.apply(given);
+        if (known.isEmpty()) {
+            form.reject(name, "error.history." + name);
+        }
+        return known.orElse(null);
+    }
+
+    private static @Nullable LocalDate day(Form form, String name) {
+        String given = form.optional(name, 100).orElse(null);
+        try {
+            // Shaped first: the parser also takes years of nine digits, which no database's time holds.
+            if (given == null || given.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                return given == null ? null : LocalDate.parse(given);
+            }
+        } catch (DateTimeException e) {
+            // Such as the 31st of February: said below.
+        }
+        form.reject(name, "error.history.day");
+        return null;
+    }
+
+    boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /** As in an address: {@code ?q=0803&status=failed}; nothing when nothing is filtered. */
+    String query() {
+        return query(Map.of());
+    }
+
+    String query(Map<String, String> more) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "q", q);
+        put(fields, "service", service == null ? null : service.code());
+        put(fields, "status", status == null ? null : status.code());
+        put(fields, "from", from);
+        put(fields, "to", to);
+        fields.putAll(more);
+        String query = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package kportal.history;
+
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.sum;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import kportal.db.Database;
+import kportal.support.Environment;
+import kportal.support.LagosTime;
+import kportal.support.Money;
+import kportal.transactions.Service;
+import kportal.transactions.Status;
+import kportal.transactions.Transaction;
+import kportal.transactions.TransactionRepository;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/** What the dashboard shows of the history. */
+public final class OverviewRepository {
+    private static final int RECENT = 5;
+    private static final int OPEN = 3;
+
+    private static final Field<BigDecimal> AMOUNT = coalesce(sum(TRANSACTIONS.AMOUNT_KOBO), BigDecimal.ZERO);
+
+    private final Database db;
+    private final String environment;
+
+    public OverviewRepository(Database db, Environment environment) {
+        this.db = db;
+        this.environment = environment.code();
+    }
+
+    public Overview find(String businessId, Instant now) {
+        Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
+        Condition open = mine.and(TRANSACTIONS.STATUS.in(Status.UNKNOWN.code(), Status.PENDING.code()));
+        Instant month = LagosTime.startOf(LagosTime.dayOf(now).withDayOfMonth(1));
+        return db.read(
+                sql -> new Overview(recent(sql, mine), spent(sql, mine, month), open(sql, open), oldest(sql, open)));
+    }
+
+    private static List<Transaction> recent(DSLContext sql, Condition mine) {
+        return TransactionRepository.select(sql)
+                .where(mine)
+                .and(TRANSACTIONS.STATUS.ne(Status.DRAFT.code()))
+                .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
+                .limit(RECENT)
+                .fetch(TransactionRepository::read);
+    }
+
+    private static List<ServiceSpend> spent(DSLContext sql, Condition mine, Instant since) {
+        return sql.select(TRANSACTIONS.SERVICE, count(), AMOUNT)
+                .from(TRANSACTIONS)
+                .where(mine)
+                .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
+                .and(TRANSACTIONS.SENT_AT.ge(since))
+                .groupBy(TRANSACTIONS.SERVICE)
+                .fetch(r -> new ServiceSpend(
+                        Service.of(r.value1()).orElseThrow(),
+                        r.value2(),
+                        new Money(r.value3().longValueExact())));
+    }
+
+    private static List<Total> open(DSLContext sql, Condition open) {
+        return sql.select(TRANSACTIONS.STATUS, count(), AMOUNT)
+                .from(TRANSACTIONS)
+                .where(open)
+                .groupBy(TRANSACTIONS.STATUS)
+                .orderBy(TRANSACTIONS.STATUS.desc())
+                .fetch(r -> new Total(
+                        Status.of(r.value1()).orElseThrow(),
+                        r.value2(),
+                        new Money(r.value3().longValueExact())));
+    }
+
+    private static List<Transaction> oldest(DSLContext sql, Condition open) {
+        return TransactionRepository.select(sql)
+                .where(open)
+                .orderBy(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
+                .limit(OPEN)
+                .fetch(TransactionRepository::read);
+    }
+}

@@ -1,0 +1,7 @@
+package kportal.history;
+
+import kportal.support.Money;
+import kportal.transactions.Service;
+
+/** What went through one service. */
+public record ServiceSpend(Service service, long count, Money amount) {}
