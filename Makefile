@@ -33,7 +33,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev build test check format bench jdk maven browser idle
+.PHONY: help run dev build test check format bench jdk maven browser load idle
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -63,9 +63,13 @@ check: jdk maven ## formatting, static analysis, the rules of the house: fast, n
 format: jdk maven ## formats the Java code
 	@$(MVN) -q spotless:apply
 
-bench: idle jdk maven ## runs the benchmarks, and prints their ratios
+bench: idle jdk $(JAR) load ## runs the benchmarks, and prints their ratios
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
-	@exec "$(JAVA)" $(FLAGS) $(NATIVE) -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench
+	@exec "$(JAVA)" $(FLAGS) $(NATIVE) -Dbench.run='$(JAVA) $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)' \
+	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench
+
+load:
+	@if ! command -v wrk > /dev/null; then $(call install,the benchmarks,wrk); fi
 
 # Two at once made figures up to six times too slow.
 idle:

@@ -18,6 +18,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>(List.of(
                 // The front door
                 get("/", ANYONE, pages.home()::index),
+                get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
                 get("/static/{file}", ANYONE, pages.assets()::show),
 

@@ -82,8 +82,8 @@ abstract class HistoryFlowTest {
                 .token("02637394857261940385")
                 .note("50%_off? \"Yes\", she said\nand left"));
         hers.add(power);
-        hers.add(sales.insert(
-                new Row(Order.airtime("MTN", "MTN Nigeria", "08031230007", Money.ofNaira(100)), Status.PENDING, OCTOBER)));
+        hers.add(sales.insert(new Row(
+                Order.airtime("MTN", "MTN Nigeria", "08031230007", Money.ofNaira(100)), Status.PENDING, OCTOBER)));
         sales.insert(new Row(Order.sms("08031234567", "a draft"), Status.DRAFT, OCTOBER));
         rows("alice@shop.ng", LIVE).insert(new Sales(2, OCTOBER).rows(3));
         rows("bob@shop.ng", SANDBOX).insert(new Sales(3, OCTOBER).rows(40));

@@ -1,0 +1,87 @@
+package kportal.bench;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The shipped jar as a process of its own, with the flags of {@code make run}. */
+final class Served implements AutoCloseable {
+    private static final int PORT = 18080;
+
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final long startMillis;
+
+    private Served(Process process) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        this.process = process;
+        while (!answers()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the portal did not start");
+            }
+        }
+        this.startMillis = (System.nanoTime() - begun) / 1_000_000;
+    }
+
+    static Served start(Path folder) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(System.getProperty("bench.run").split(" ")));
+        builder.environment().put("DATA_DIR", folder.toString());
+        builder.environment().put("PORT", String.valueOf(PORT));
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return new Served(builder.start());
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        try {
+            return get("/", "") == 200;
+        } catch (ConnectException e) {
+            Thread.onSpinWait();
+            return false;
+        }
+    }
+
+    int get(String path, String cookie) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root() + path))
+                .header("Cookie", cookie)
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    String root() {
+        return "http://127.0.0.1:" + PORT;
+    }
+
+    long startMillis() {
+        return startMillis;
+    }
+
+    long residentKilobytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    long mostResidentKilobytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    private long status(String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith(field))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        client.close();
+        process.destroy();
+        process.waitFor();
+    }
+}
