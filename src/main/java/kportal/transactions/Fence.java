@@ -13,5 +13,8 @@ sealed interface Fence {
     /** Another price was agreed to than the draft holds. */
     record PriceChanged() implements Fence {}
 
+    /** This business has as many purchases on their way as one may have. */
+    record TooManyInFlight() implements Fence {}
+
     record LikelyTwice(Twin twin) implements Fence {}
 }

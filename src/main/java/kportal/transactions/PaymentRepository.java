@@ -18,6 +18,9 @@ public final class PaymentRepository {
     /** Over the call's own deadline, for what comes before and after it. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
+    /** So that one shop's slow afternoon can't take every connection and thread of the others. */
+    static final int MOST_IN_FLIGHT = 25;
+
     private final Database db;
     private final String environment;
 
@@ -58,11 +61,22 @@ public final class PaymentRepository {
         if (!Objects.equals(price, attempt.consent().acceptedKobo())) {
             return Optional.of(new Fence.PriceChanged());
         }
+        if (inFlight(sql, attempt.payer().businessId()) >= MOST_IN_FLIGHT) {
+            return Optional.of(new Fence.TooManyInFlight());
+        }
         if (attempt.consent().again()) {
             return Optional.empty();
         }
         return TwinRepository.find(sql, attempt.payer().businessId(), environment, draft.order(), now)
                 .map(Fence.LikelyTwice::new);
+    }
+
+    private int inFlight(DSLContext sql, String businessId) {
+        return sql.fetchCount(sql.selectOne()
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                .and(TRANSACTIONS.STATUS.eq(Status.SENDING.code())));
     }
 
     private Fence pass(DSLContext sql, Attempt attempt, Instant now) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Payments {
     private static final Logger log = LoggerFactory.getLogger(Payments.class);
 
-    /** How long a page waits before it shows a receipt that still says "sending". */
+    /** How long a page waits in all before it shows a receipt that still says "sending". */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final TransactionRepository transactions;
@@ -65,12 +65,15 @@ public final class Payments {
         if (key.isEmpty()) {
             return new Payment.NoKey();
         }
-        String refusal = guardPrice(payer, found.get());
-        return refusal == null ? fence(payer, found.get(), consent, key.get()) : new Payment.BackToReview(refusal);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        String refusal = guardPrice(payer, found.get(), until);
+        return refusal == null
+                ? fence(payer, found.get(), consent, key.get(), until)
+                : new Payment.BackToReview(refusal);
     }
 
-    private @Nullable String guardPrice(Payer payer, Transaction draft) {
-        return switch (prices.check(payer.businessId(), draft.order())) {
+    private @Nullable String guardPrice(Payer payer, Transaction draft, long until) {
+        return switch (price(payer, draft, until)) {
             case Price.Same same -> null;
             case Price.Gone gone -> "gone";
             case Price.NotKnown notKnown -> "price_not_known";
@@ -81,16 +84,32 @@ public final class Payments {
         };
     }
 
-    private Payment fence(Payer payer, Transaction draft, Consent consent, ApiKey key) {
+    /** A list that takes longer than a page may wait is one that can't be asked. */
+    private Price price(Payer payer, Transaction draft, long until) {
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> prices.check(payer.businessId(), draft.order()), Thread::startVirtualThread)
+                    .completeOnTimeout(new Price.NotKnown(), until - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Price.NotKnown();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the price can't be checked", e.getCause());
+        }
+    }
+
+    private Payment fence(Payer payer, Transaction draft, Consent consent, ApiKey key, long until) {
         Attempt attempt = new Attempt(Ids.next(), draft.id(), payer, consent, key.id(), boot.id(), boot.longestCall());
         return switch (passed(attempt)) {
             case Fence.Passed passed -> {
-                await(sender.send(attempt, draft.order()));
+                await(sender.send(attempt, draft.order()), until);
                 yield new Payment.Sent();
             }
             case Fence.NotADraft notADraft -> new Payment.Sent();
             case Fence.Expired expired -> new Payment.BackToReview("expired");
             case Fence.PriceChanged changed -> new Payment.BackToReview("price_changed");
+            case Fence.TooManyInFlight tooMany -> new Payment.BackToReview("too_many_in_flight");
             case Fence.LikelyTwice twice -> new Payment.BackToReview("likely_twice");
         };
     }
@@ -106,9 +125,9 @@ public final class Payments {
         }
     }
 
-    private static void await(CompletableFuture<Void> sent) {
+    private static void await(CompletableFuture<Void> sent, long until) {
         try {
-            sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            sent.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // The receipt shows "sending" and updates itself.
         } catch (ExecutionException e) {
