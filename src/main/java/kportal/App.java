@@ -73,10 +73,10 @@ public final class App implements AutoCloseable {
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
             Cookies cookies = new Cookies(settings.https());
             Sessions sessions = new Sessions(new SessionRepository(db), cookies, clock);
-            Csrf csrf = new Csrf(sessions);
+            ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+            Csrf csrf = new Csrf(sessions, addresses);
             Assets assets = new Assets(dev);
             View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
-            ClientAddress addresses = new ClientAddress(settings.trustedProxies());
             SandboxServer sandbox = sandbox(settings, clock);
             UserRepository users = new UserRepository(db);
             Passwords passwords = opened(new Passwords(bcryptCost));

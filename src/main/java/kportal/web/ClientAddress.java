@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.util.List;
 import kportal.settings.AddressRange;
+import org.jspecify.annotations.Nullable;
 
 /** Where a request comes from; a header is believed only from a proxy that the settings name. */
 public final class ClientAddress {
@@ -22,6 +23,12 @@ public final class ClientAddress {
             address = hops.get(i);
         }
         return address;
+    }
+
+    /** The host that the browser asked for; a proxy in front may ask us by another name. */
+    public @Nullable String host(Context ctx) {
+        String forwarded = ctx.header("X-Forwarded-Host");
+        return forwarded != null && isTrusted(ctx.req().getRemoteAddr()) ? forwarded : ctx.header("Host");
     }
 
     private boolean isTrusted(String address) {

@@ -14,8 +14,11 @@ public final class Csrf {
 
     private final Sessions sessions;
 
-    public Csrf(Sessions sessions) {
+    private final ClientAddress addresses;
+
+    public Csrf(Sessions sessions, ClientAddress addresses) {
         this.sessions = sessions;
+        this.addresses = addresses;
     }
 
     public String token(Context ctx) {
@@ -24,7 +27,7 @@ public final class Csrf {
 
     void check(Context ctx) {
         String site = ctx.header("Sec-Fetch-Site");
-        boolean fromUs = (site == null || OURS.contains(site)) && sameOrigin(ctx.header("Origin"), ctx.header("Host"));
+        boolean fromUs = (site == null || OURS.contains(site)) && sameOrigin(ctx.header("Origin"), addresses.host(ctx));
         String given = Form.of(ctx).raw(FIELD);
         if (!fromUs || given.isEmpty() || !sessions.hasSecret(ctx) || !Tokens.same(given, token(ctx))) {
             throw new ForbiddenResponse();
