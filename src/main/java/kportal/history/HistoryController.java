@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.web.Form;
@@ -55,6 +56,8 @@ public final class HistoryController {
     private static Map<String, Object> model(Form form) {
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
+        // Folded away on a phone while unused.
+        model.put("narrowed", Stream.of("service", "status", "from", "to").anyMatch(form::has));
         model.put("services", Service.values());
         model.put("statuses", STATUSES);
         model.put("page", null);

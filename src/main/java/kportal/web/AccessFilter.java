@@ -24,7 +24,12 @@ public final class AccessFilter {
             if (ctx.method().equals(HandlerType.GET)) {
                 sessions.remember(ctx);
             }
-            ctx.redirect("/login", HttpStatus.SEE_OTHER);
+            if (ctx.header("HX-Request") != null) {
+                // The redirect itself would put the sign-in page into a part of this one.
+                ctx.header("HX-Redirect", "/login").status(HttpStatus.UNAUTHORIZED);
+            } else {
+                ctx.redirect("/login", HttpStatus.SEE_OTHER);
+            }
             ctx.skipRemainingHandlers();
         } else if (!ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD)) {
             csrf.check(ctx);

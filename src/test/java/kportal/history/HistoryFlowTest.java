@@ -177,7 +177,6 @@ abstract class HistoryFlowTest {
     @CsvSource({
         "status=failed, status, failed",
         "status=unknown, status, unknown",
-        "status=sending, status, sending",
         "status=reversed, status, reversed",
         "service=cable-tv, service, cable-tv",
         "service=sms, service, sms"
@@ -189,6 +188,15 @@ abstract class HistoryFlowTest {
                 .toList();
         assertFalse(expected.isEmpty());
         assertEquals(expected.reversed(), ShownRows.all(alice, "/transactions?" + query));
+    }
+
+    /** Soon swept to unknown, as of a portal that died: so it has a shop of its own, looked at at once. */
+    @Test
+    void whatIsOnItsWayIsInTheHistory() {
+        Browser carol = portal.signUp("Carol Shop", "carol@shop.ng");
+        String id = rows("carol@shop.ng", SANDBOX)
+                .insert(new Row(Order.sms("08031234567", "Hello"), Status.SENDING, OCTOBER));
+        assertEquals(List.of(id), ShownRows.all(carol, "/transactions?status=sending"));
     }
 
     @Test
@@ -242,7 +250,9 @@ abstract class HistoryFlowTest {
                         .filter(a -> !a.isEmpty())
                         .mapToLong(Long::parseLong)
                         .sum();
-                assertTrue(total.text().endsWith(rows.size() + " " + new Money(kobo).shown()), total.text());
+                // What failed cost nothing.
+                String money = status == Status.FAILED ? "" : " " + new Money(kobo).shown();
+                assertTrue(total.text().endsWith(rows.size() + money), total.text());
             }
         }
     }
@@ -364,6 +374,15 @@ abstract class HistoryFlowTest {
         Page page = portal.browser().get(path);
         assertEquals(303, page.status());
         assertEquals("/login", page.location());
+    }
+
+    @Test
+    void aPartOfAPageLeadsTheWholeOfItToSignIn() {
+        Browser visitor = portal.browser();
+        Page part = visitor.send(
+                visitor.request("/transactions").header("HX-Request", "true").GET());
+        assertEquals("/login", part.header("HX-Redirect"));
+        assertEquals("", part.body());
     }
 
     @Test

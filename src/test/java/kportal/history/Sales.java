@@ -20,8 +20,7 @@ final class Sales {
             Status.FAILED,
             Status.PENDING,
             Status.UNKNOWN,
-            Status.REVERSED,
-            Status.SENDING);
+            Status.REVERSED);
 
     private final Random random;
     private final Instant from;
