@@ -5,6 +5,7 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import kportal.db.Database;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -70,8 +71,12 @@ public final class OutcomeRepository {
                 == 1;
     }
 
-    /** Calls that died with their portal: nobody can know any more what came of them. */
-    int sweep(String bootId, Instant now) {
+    /**
+     * Calls that died with their portal: nobody can know any more what came of them.
+     *
+     * @param known attempts whose answer waits beside the database
+     */
+    int sweep(String bootId, Set<String> known, Instant now) {
         return db.write(sql -> {
             Condition dead = db.shared() ? TRANSACTIONS.LEASE_UNTIL.lt(db.now(sql)) : TRANSACTIONS.BOOT_ID.ne(bootId);
             List<Record3<String, String, String>> rows = sql.select(
@@ -79,6 +84,7 @@ public final class OutcomeRepository {
                     .from(TRANSACTIONS)
                     .where(TRANSACTIONS.STATUS.eq(Status.SENDING.code()))
                     .and(dead)
+                    .and(TRANSACTIONS.ATTEMPT_ID.notIn(known))
                     .fetch();
             rows.forEach(row -> giveUp(sql, row, now));
             return rows.size();

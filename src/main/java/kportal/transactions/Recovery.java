@@ -1,6 +1,7 @@
 package kportal.transactions;
 
 import java.time.Clock;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +23,8 @@ public final class Recovery {
 
     /** At the start and every half minute; twice does no harm. */
     public void run() {
-        unsaved.replay(outcomes::settle);
-        int swept = outcomes.sweep(boot.id(), clock.instant());
+        Set<String> known = unsaved.replay(outcomes::settle);
+        int swept = outcomes.sweep(boot.id(), known, clock.instant());
         if (swept > 0) {
             log.warn("{} purchases were on their way when their portal stopped; they are unknown now", swept);
         }

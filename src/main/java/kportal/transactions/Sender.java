@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
@@ -40,7 +41,17 @@ public final class Sender implements AutoCloseable {
     /** Done when the outcome is on disk. */
     CompletableFuture<Void> send(Attempt attempt, Order order) {
         long leaveBy = System.nanoTime() + LEAVES_WITHIN.toNanos();
-        return CompletableFuture.runAsync(() -> run(attempt, order, leaveBy), calls);
+        try {
+            return CompletableFuture.runAsync(() -> run(attempt, order, leaveBy), calls);
+        } catch (RejectedExecutionException stopping) {
+            neverLeft(attempt, "portal_stopping");
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** For an attempt that is, or may be, past the fence, and that will not be made. */
+    void neverLeft(Attempt attempt, String reason) {
+        store(Result.of(attempt.id(), new Outcome.NeverLeft(reason, Duration.ZERO), clock.instant()));
     }
 
     private void run(Attempt attempt, Order order, long leaveBy) {
@@ -51,7 +62,13 @@ public final class Sender implements AutoCloseable {
 
     /** The one place that a purchase leaves from. */
     private Outcome call(Attempt attempt, Order order, long leaveBy) {
-        Optional<SecretKey> key = keys.reveal(attempt.payer().businessId()).filter(k -> k.id().equals(attempt.keyId()));
+        Optional<SecretKey> key;
+        try {
+            key = keys.reveal(attempt.payer().businessId()).filter(k -> k.id().equals(attempt.keyId()));
+        } catch (RuntimeException e) {
+            log.error("the key of attempt {} can't be read", attempt.id(), e);
+            return new Outcome.NeverLeft("key_not_read", Duration.ZERO);
+        }
         return key.isEmpty()
                 ? new Outcome.NeverLeft("key_changed", Duration.ZERO)
                 : kpoint.purchase(key.get().secret(), Purchases.of(order), leaveBy);

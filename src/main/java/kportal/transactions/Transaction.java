@@ -44,7 +44,14 @@ public record Transaction(
     /** A person may say what came of it: what nobody knows, or what a person said before. */
     public boolean resolvable() {
         boolean corrected = settledBy != null
-                && (status == Status.SUCCEEDED || status == Status.FAILED || status == Status.REVERSED);
+                && (status == Status.FAILED
+                        || status == Status.REVERSED
+                        || (status == Status.SUCCEEDED && !kpointSaidSo()));
         return status == Status.UNKNOWN || status == Status.PENDING || corrected;
+    }
+
+    /** Only a success of Kpoint's own needs no reason; it outlives a reversal that is taken back. */
+    private boolean kpointSaidSo() {
+        return reason == null;
     }
 }

@@ -114,6 +114,9 @@ public final class TransactionController {
 
     private void settled(
             Context ctx, Form form, Transaction transaction, java.util.function.Supplier<Settlements.Answer> settle) {
+        if (transaction.draft()) {
+            throw new NotFoundResponse();
+        }
         Settlements.Answer answer = form.valid() ? settle.get() : Settlements.Answer.NOT_OPEN;
         if (answer == Settlements.Answer.SETTLED) {
             view.flash(ctx, "flash.settled");

@@ -31,13 +31,13 @@ public final class TwinRepository {
 
     /** Also asked inside the fence's own transaction, where no other purchase of the business can slip in between. */
     static Optional<Twin> find(DSLContext sql, String businessId, String environment, Order order, Instant now) {
+        // Whatever the network: the wrong one chosen first is how a number is topped up twice.
         Condition doubtful = TRANSACTIONS.STATUS.eq(Status.UNKNOWN.code());
         Condition same = TRANSACTIONS
                 .STATUS
                 .in(Status.SENDING.code(), Status.SUCCEEDED.code(), Status.PENDING.code())
                 .and(TRANSACTIONS.SENT_AT.ge(now.minus(SOON)))
                 .and(TRANSACTIONS.SERVICE.eq(order.service().code()))
-                .and(same(TRANSACTIONS.NETWORK, order.network()))
                 .and(same(TRANSACTIONS.PRODUCT, order.product()))
                 .and(same(TRANSACTIONS.MESSAGE, order.message()))
                 .and(sameAmount(order));

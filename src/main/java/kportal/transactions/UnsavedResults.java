@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,34 +42,57 @@ public final class UnsavedResults {
                 channel.write(bytes);
             }
             channel.force(true);
+            forceFolder();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Gone only when every line was stored. */
-    synchronized void replay(Consumer<Result> store) {
+    /** A new file's name must be on disk too. */
+    private void forceFolder() throws IOException {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Answers the attempts that still can't be stored; the file is gone only when there are none. */
+    synchronized Set<String> replay(Consumer<Result> store) {
+        Set<String> left = new HashSet<>();
         if (!Files.exists(file)) {
-            return;
+            return left;
         }
         try {
-            for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank()) {
-                    replay(line, store);
-                }
+            // Not readString, which refuses a letter that a crash cut in two.
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+                read(line).filter(result -> !stored(result, store)).ifPresent(result -> left.add(result.attemptId()));
             }
-            Files.delete(file);
+            // What was stored may stay in it: stored again, it changes nothing.
+            if (left.isEmpty()) {
+                Files.delete(file);
+            }
+            return left;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void replay(String line, Consumer<Result> store) {
+    private static Optional<Result> read(String line) {
         try {
-            store.accept(JSON.readValue(line, Result.class));
+            return line.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(line, Result.class));
         } catch (JsonProcessingException e) {
             // Cut short by a crash: the sweep calls that purchase unknown.
             log.warn("a line of the unsaved results can't be read");
+            return Optional.empty();
+        }
+    }
+
+    private static boolean stored(Result result, Consumer<Result> store) {
+        try {
+            store.accept(result);
+            return true;
+        } catch (RuntimeException e) {
+            log.error("the outcome of attempt {} still can't be stored", result.attemptId(), e);
+            return false;
         }
     }
 }
