@@ -1,0 +1,106 @@
+package kportal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One person at a portal: keeps cookies, follows no redirect by itself, runs no JavaScript. */
+public final class Browser implements AutoCloseable {
+    public static final String PASSWORD = "a long enough password";
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .cookieHandler(cookies)
+            .build();
+    private final URI root;
+
+    public Browser(URI root) {
+        this.root = root;
+    }
+
+    public Page get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** With the CSRF token of a page opened first, as a person's form has it. */
+    public Page post(String path, Map<String, String> form) {
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("csrf", csrf());
+        return postBare(path, fields);
+    }
+
+    /** These fields and no more. */
+    public Page postBare(String path, Map<String, String> fields) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encode(fields))));
+    }
+
+    /** The page that a redirect leads to. */
+    public Page follow(Page redirect) {
+        return get(redirect.location());
+    }
+
+    /** The sign-in page has the token for a visitor; whoever is signed in is led away from it. */
+    public String csrf() {
+        Page login = get("/login");
+        return login.status() == 200 ? login.csrf() : get("/logout").csrf();
+    }
+
+    public Page signUp(String business, String email) {
+        return post("/signup", Map.of("business", business, "name", "Ada Obi", "email", email, "password", PASSWORD));
+    }
+
+    public Page signIn(String email) {
+        return post("/login", Map.of("email", email, "password", PASSWORD));
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(cookie -> cookie.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(root.resolve(path));
+    }
+
+    public Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Page(answer.uri(), answer.statusCode(), answer.headers(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    public static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

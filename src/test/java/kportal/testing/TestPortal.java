@@ -1,0 +1,113 @@
+package kportal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import kportal.App;
+import kportal.db.Database;
+import kportal.db.Databases;
+import kportal.settings.Settings;
+import kportal.settings.SettingsReader;
+
+/** A whole portal on a port of its own, with a folder and a database of its own, gone when it is closed. */
+public final class TestPortal implements AutoCloseable {
+    /** The cheapest that bcrypt takes. */
+    private static final int BCRYPT_COST = 4;
+
+    private final Path folder;
+    private final Settings settings;
+    private final Clock clock;
+    private final Deque<Browser> browsers = new ArrayDeque<>();
+    private final Database database;
+    private App app;
+
+    private TestPortal(Path folder, Settings settings, Clock clock) {
+        this.folder = folder;
+        this.settings = settings;
+        this.clock = clock;
+        this.app = new App(settings, clock, BCRYPT_COST);
+        this.database = Databases.open(settings.databaseUrl(), clock);
+    }
+
+    public static TestPortal start(Store store) {
+        return start(store, Clock.systemUTC(), Map.of());
+    }
+
+    /** {@code overrides} are environment variables, as an operator would set them. */
+    public static TestPortal start(Store store, Clock clock, Map<String, String> overrides) {
+        try {
+            Path folder = Files.createTempDirectory("kportal-test");
+            Map<String, String> environment = new HashMap<>();
+            environment.put("PORT", "0");
+            environment.put("DATA_DIR", folder.toString());
+            environment.put("DATABASE_URL", store.newUrl(folder));
+            environment.putAll(overrides);
+            return new TestPortal(folder, SettingsReader.read(environment), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it and starts it again on the same folder and database; browsers must be opened anew. */
+    public void restart() {
+        app.close();
+        app = new App(settings, clock, BCRYPT_COST);
+    }
+
+    /** A visitor who is not signed in. */
+    public Browser browser() {
+        Browser browser = new Browser(root());
+        browsers.push(browser);
+        return browser;
+    }
+
+    /** The owner of a new business, signed in. */
+    public Browser signUp(String business, String email) {
+        Browser browser = browser();
+        Page answer = browser.signUp(business, email);
+        if (answer.status() != 303) {
+            throw new IllegalStateException("sign-up answered " + answer.status() + ": " + answer.text());
+        }
+        return browser;
+    }
+
+    public URI root() {
+        return URI.create("http://127.0.0.1:" + app.port());
+    }
+
+    public App app() {
+        return app;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The same database as the portal's, by a way in of its own. */
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        browsers.forEach(Browser::close);
+        app.close();
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
