@@ -2,11 +2,13 @@ package kportal.accounts;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.web.Form;
+import kportal.web.RateLimit;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -19,6 +21,9 @@ public final class AccountController {
     private final Sessions sessions;
     private final View view;
     private final Clock clock;
+
+    /** Whoever finds a browser signed in must not try out passwords in it. */
+    private final RateLimit guesses = new RateLimit(10, Duration.ofMinutes(5));
 
     public AccountController(UserRepository users, Passwords passwords, Sessions sessions, View view, Clock clock) {
         this.users = users;
@@ -35,8 +40,8 @@ public final class AccountController {
     public void updateProfile(Context ctx) {
         Session session = Sessions.of(ctx);
         Form form = Form.of(ctx);
-        Optional<String> business = form.required("business", 100);
-        Optional<String> name = form.required("name", 100);
+        Optional<String> business = form.line("business", 100);
+        Optional<String> name = form.line("name", 100);
         if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("profile", form, "form", form));
             return;
@@ -62,13 +67,13 @@ public final class AccountController {
     }
 
     private void checkOld(Form form, Session session) {
-        String typed = form.raw("password");
+        Optional<String> typed = form.secret("password");
         if (typed.isEmpty()) {
-            form.reject("password", "error.missing.password");
             return;
         }
+        guesses.take(session.userId());
         Optional<User> user = users.findByEmail(session.email());
-        if (user.isEmpty() || !passwords.matches(typed, user.get().passwordHash())) {
+        if (user.isEmpty() || !passwords.matches(typed.get(), user.get().passwordHash())) {
             form.reject("password", "error.password.wrong");
         }
     }

@@ -43,14 +43,12 @@ public final class LoginController {
     public void create(Context ctx) {
         Form form = Form.of(ctx);
         Optional<String> email = form.required("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
-        if (form.raw("password").isEmpty()) {
-            form.reject("password", "error.missing.password");
-        }
+        Optional<String> password = form.secret("password");
         if (form.valid()) {
             String address = addresses.of(ctx);
             perAddress.take(address);
             perAccount.take(email.get() + " " + address);
-            Optional<User> user = check(email.get(), form.raw("password"));
+            Optional<User> user = check(email.get(), password.get());
             if (user.isPresent()) {
                 sessions.begin(ctx, user.get().id(), users.businessOf(user.get().id()));
                 View.seeOther(ctx, sessions.next(ctx));

@@ -12,8 +12,8 @@ record SignupForm(String business, String name, String email, String password) {
             Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
 
     static Optional<SignupForm> from(Form form) {
-        Optional<String> business = form.required("business", 100);
-        Optional<String> name = form.required("name", 100);
+        Optional<String> business = form.line("business", 100);
+        Optional<String> name = form.line("name", 100);
         Optional<String> email = email(form);
         Optional<String> password = password(form, "password");
         return form.valid()
@@ -22,25 +22,22 @@ record SignupForm(String business, String name, String email, String password) {
     }
 
     static Optional<String> email(Form form) {
-        Optional<String> email = form.required("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
+        Optional<String> email = form.line("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
         if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
             form.reject("email", "error.email");
         }
         return email;
     }
 
-    /** Taken exactly as typed, spaces too. */
     static Optional<String> password(Form form, String field) {
-        String typed = form.raw(field);
-        int length = typed.codePointCount(0, typed.length());
-        if (length == 0) {
-            form.reject(field, "error.missing." + field);
-        } else if (length < 8) {
+        Optional<String> typed = form.secret(field);
+        int length = typed.map(t -> t.codePointCount(0, t.length())).orElse(0);
+        if (length < 8) {
             form.reject(field, "error.password.short");
         } else if (length > 200) {
             form.reject(field, "error.long", 200);
         }
-        return Optional.of(typed);
+        return typed;
     }
 
     @Override

@@ -63,7 +63,9 @@ public final class UnsavedResults {
         }
         try {
             // Not readString, which refuses a letter that a crash cut in two.
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 read(line).filter(result -> !stored(result, store)).ifPresent(result -> left.add(result.attemptId()));
             }
             // What was stored may stay in it: stored again, it changes nothing.

@@ -1,7 +1,10 @@
 package kportal.web;
 
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,11 @@ public final class Form {
         if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
             return new Form(ctx.queryParamMap());
         }
-        return new Form(ctx.isFormUrlencoded() ? ctx.formParamMap() : Map.of());
+        try {
+            return new Form(ctx.isFormUrlencoded() ? ctx.formParamMap() : Map.of());
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new BadRequestResponse();
+        }
     }
 
     /** As typed; empty when it is missing. */
@@ -53,7 +60,7 @@ public final class Form {
     /** A text without control characters; it may be missing. */
     public Optional<String> optional(String name, int longest) {
         String value = value(name);
-        if (fields.getOrDefault(name, List.of()).size() > 1) {
+        if (twice(name)) {
             reject(name, "error.twice");
         } else if (value.codePoints().anyMatch(Form::unwanted)) {
             reject(name, "error.characters");
@@ -65,10 +72,23 @@ public final class Form {
         return Optional.empty();
     }
 
+    private boolean twice(String name) {
+        return fields.getOrDefault(name, List.of()).size() > 1;
+    }
+
     /** Line breaks are text too; other control characters and lone surrogates can't be stored or sent. */
     private static boolean unwanted(int c) {
         boolean lineBreak = c == '\n' || c == '\r' || c == '\t';
-        return (Character.isISOControl(c) && !lineBreak) || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
+        return (Character.isISOControl(c) && !lineBreak)
+                || (c >= 0xD800 && c <= 0xDFFF)
+                || c == 0xFFFE
+                || c == 0xFFFF
+                || turnsRound(c);
+    }
+
+    /** Marks that make what stands after them read backwards: in a name they would garble the page around it. */
+    private static boolean turnsRound(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** The same, but missing is an error: {@code error.missing.<name>} says what to enter. */
@@ -78,6 +98,33 @@ public final class Form {
             reject(name, "error.missing." + name);
         }
         return value;
+    }
+
+    /** One line that can be seen, such as a name: it goes into headings, files and mail headers. */
+    public Optional<String> line(String name, int longest) {
+        Optional<String> value = required(name, longest);
+        if (value.isPresent() && value.get().codePoints().anyMatch(Character::isISOControl)) {
+            reject(name, "error.characters");
+        } else if (value.isPresent() && value.get().codePoints().allMatch(Form::unseen)) {
+            reject(name, "error.missing." + name);
+        }
+        return value;
+    }
+
+    private static boolean unseen(int c) {
+        return Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    /** A password, exactly as typed, spaces too. */
+    public Optional<String> secret(String name) {
+        if (twice(name)) {
+            reject(name, "error.twice");
+        } else if (raw(name).isEmpty()) {
+            reject(name, "error.missing." + name);
+        } else {
+            return Optional.of(raw(name));
+        }
+        return Optional.empty();
     }
 
     /** Whole naira within limits. */

@@ -3,6 +3,7 @@ package kportal.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Map;
 import kportal.settings.Settings;
@@ -29,7 +30,11 @@ public final class WebServer {
             config.routes.beforeMatched(filter::check);
             ErrorPages.register(config.routes);
             for (Route route : routes) {
-                config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.access());
+                add(config, route.method(), route);
+                if (route.method().equals(HandlerType.GET)) {
+                    // Left to itself, Javalin answers 200 to HEAD for what isn't there too.
+                    add(config, HandlerType.HEAD, route);
+                }
             }
         });
     }
@@ -39,6 +44,10 @@ public final class WebServer {
         ServletContextRequest.getServletContextRequest(ctx.req())
                 .getServletChannel()
                 .abort(cause);
+    }
+
+    private static void add(JavalinConfig config, HandlerType method, Route route) {
+        config.routes.addHttpHandler(method, route.path(), route.handler(), route.access());
     }
 
     private static void jetty(JavalinConfig config, Map<String, String> headers) {

@@ -19,7 +19,7 @@ final class MessageKeys {
 
     private static final Pattern IN_CODE = Pattern.compile("\"(" + KEY + ")\"(?!\\s*\\+)");
 
-    private static final Pattern REQUIRED = Pattern.compile("\\.(?:required|amount)\\(\\s*\"(\\w+)\"");
+    private static final Pattern REQUIRED = Pattern.compile("\\.(?:required|line|secret|amount)\\(\\s*\"(\\w+)\"");
 
     private static final Pattern FILE =
             Pattern.compile(".*\\.(css|js|svg|png|html|json|properties|csv|xlsx|pdf|txt|sql|db)");

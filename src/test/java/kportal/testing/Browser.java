@@ -45,9 +45,14 @@ public final class Browser implements AutoCloseable {
 
     /** These fields and no more. */
     public Page postBare(String path, Map<String, String> fields) {
+        return postBody(path, encode(fields));
+    }
+
+    /** A form as it goes over the wire. */
+    public Page postBody(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encode(fields))));
+                .POST(BodyPublishers.ofString(body)));
     }
 
     /** The page that a redirect leads to. */

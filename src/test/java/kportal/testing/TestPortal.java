@@ -6,11 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import kportal.App;
 import kportal.db.Database;
@@ -26,15 +26,17 @@ public final class TestPortal implements AutoCloseable {
     private final Path folder;
     private final Settings settings;
     private final Clock clock;
-    private final Deque<Browser> browsers = new ArrayDeque<>();
+    private final int bcryptCost;
+    private final Deque<Browser> browsers = new ConcurrentLinkedDeque<>();
     private final Database database;
     private App app;
 
-    private TestPortal(Path folder, Settings settings, Clock clock) {
+    private TestPortal(Path folder, Settings settings, Clock clock, int bcryptCost) {
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
-        this.app = new App(settings, clock, BCRYPT_COST);
+        this.bcryptCost = bcryptCost;
+        this.app = new App(settings, clock, bcryptCost);
         this.database = Databases.open(settings.databaseUrl(), clock);
     }
 
@@ -44,6 +46,11 @@ public final class TestPortal implements AutoCloseable {
 
     /** {@code overrides} are environment variables, as an operator would set them. */
     public static TestPortal start(Store store, Clock clock, Map<String, String> overrides) {
+        return start(store, clock, overrides, BCRYPT_COST);
+    }
+
+    /** With passwords that take longer to hash, for a test of many at once. */
+    public static TestPortal start(Store store, Clock clock, Map<String, String> overrides, int bcryptCost) {
         try {
             Path folder = Files.createTempDirectory("kportal-test");
             Map<String, String> environment = new HashMap<>();
@@ -51,7 +58,7 @@ public final class TestPortal implements AutoCloseable {
             environment.put("DATA_DIR", folder.toString());
             environment.put("DATABASE_URL", store.newUrl(folder));
             environment.putAll(overrides);
-            return new TestPortal(folder, SettingsReader.read(environment), clock);
+            return new TestPortal(folder, SettingsReader.read(environment), clock, bcryptCost);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +67,7 @@ public final class TestPortal implements AutoCloseable {
     /** Stops it and starts it again on the same folder and database; browsers must be opened anew. */
     public void restart() {
         app.close();
-        app = new App(settings, clock, BCRYPT_COST);
+        app = new App(settings, clock, bcryptCost);
     }
 
     /** A visitor who is not signed in. */

@@ -1,0 +1,43 @@
+package kportal.testing;
+
+import java.util.Map;
+
+/** A portal with its own sandbox: Ada has a key, a draft and a receipt; Ben, of another business, must see none of it. */
+public final class Practiced implements AutoCloseable {
+    public final TestPortal portal;
+    public final Browser ada;
+    public final Browser ben;
+    public final String draft;
+    public final String receipt;
+    private final String asset;
+
+    public Practiced(Store store) {
+        portal = TestPortal.start(store);
+        ada = portal.signUp("Ada Stores", "ada@shop.ng");
+        ben = portal.signUp("Ben Stores", "ben@shop.ng");
+        saveKey(ada);
+        draft = Shop.draft(ada, "/airtime", Shop.AIRTIME);
+        receipt = Shop.draft(ada, "/sms", Map.of("recipient", "08031234567", "message", "Hello"));
+        ada.post("/transactions/" + receipt + "/pay", Map.of());
+        asset = ada.get("/").select("script").first().attr("src").substring("/static/".length());
+    }
+
+    /** By the three steps that the real Kpoint asks for. */
+    private static void saveKey(Browser browser) {
+        browser.post("/sandbox/account", Map.of());
+        browser.post("/sandbox/fee", Map.of());
+        browser.post("/sandbox/keys", Map.of());
+        String key = browser.get("/sandbox").select("[data-new-key]").text();
+        browser.post("/key", Map.of("api_key", key));
+    }
+
+    /** A path of the route table, filled in with what is Ada's. */
+    public String at(String path) {
+        return path.replace("{id}", path.endsWith("/pay") ? draft : receipt).replace("{file}", asset);
+    }
+
+    @Override
+    public void close() {
+        portal.close();
+    }
+}
