@@ -33,8 +33,7 @@ const DOUBLE = "^{}\\[]~|€\f";
 function count(field) {
   const said = document.getElementById("parts");
   if (!said) return;
-  // A form sends line breaks as two characters.
-  const text = field.value.trim().replace(/\n/g, "\r\n");
+  const text = field.value.trim();
   const longer = [...text].find((c) => !BASIC.includes(c) && !DOUBLE.includes(c));
   const length = longer ? text.length : text.length + [...text].filter((c) => DOUBLE.includes(c)).length;
   const [one, several] = longer ? [70, 67] : [160, 153];
