@@ -96,12 +96,12 @@ public final class TransactionController {
     public void resolve(Context ctx) {
         Form form = Form.of(ctx);
         Transaction transaction = find(ctx);
-        Optional<String> note = form.required("note", 500);
         Optional<Status> outcome = Status.of(form.required("outcome", 20).orElse(""))
                 .filter(s -> s == Status.SUCCEEDED || s == Status.FAILED);
         if (outcome.isEmpty()) {
             form.reject("outcome", "error.missing.outcome");
         }
+        Optional<String> note = form.required("note", 500);
         settled(
                 ctx,
                 form,

@@ -128,14 +128,15 @@ class ScreenshotsTest {
                 draft(
                         shop,
                         "/sms",
-                        Map.of("recipient", PHONE, "message", "Ẹ káàárọ̀! Your order of ₦12,500 is ready. ".repeat(3))));
+                        Map.of(
+                                "recipient",
+                                PHONE,
+                                "message",
+                                "Ẹ káàárọ̀! Your order of ₦12,500 is ready. ".repeat(3))));
         shoot(
                 tab,
                 "review-data",
-                draft(
-                        shop,
-                        "/data",
-                        Map.of("network", "MTN", "plan_id", "MTN_1GB_DAILY", "phone_number", PHONE)));
+                draft(shop, "/data", Map.of("network", "MTN", "plan_id", "MTN_1GB_DAILY", "phone_number", PHONE)));
         pay(shop, draft(shop, airtime(PHONE)));
         String second = draft(shop, airtime(PHONE));
         shoot(tab, "review-twin", second);

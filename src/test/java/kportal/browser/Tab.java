@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
@@ -79,7 +79,8 @@ final class Tab implements AutoCloseable {
 
     <T> T await(Function<WebDriver, T> condition, String what) {
         return new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
+                // A page that is just going away has no answers.
+                .ignoring(WebDriverException.class)
                 .withMessage(() -> what + ", but is at " + driver.getCurrentUrl() + ": " + text("main"))
                 .until(condition);
     }
@@ -104,6 +105,12 @@ final class Tab implements AutoCloseable {
         return found.isEmpty() ? "" : found.getFirst().getText();
     }
 
+    /** Also what only a screen reader hears. */
+    String spoken(String css) {
+        String text = driver.findElement(By.cssSelector(css)).getDomProperty("textContent");
+        return text == null ? "" : text;
+    }
+
     void fill(String name, String value) {
         WebElement field = find("[name=" + name + "]");
         field.clear();
@@ -115,16 +122,38 @@ final class Tab implements AutoCloseable {
         new Select(find("select[name=" + name + "]")).selectByValue(value);
     }
 
-    /** Presses, and waits until that page has gone. */
     void press(String css) {
-        WebElement button = find(css);
-        button.click();
+        find(css).click();
+    }
+
+    /** Presses what leads to another page, and waits until this one has gone. */
+    void submit(String css) {
+        driver.executeScript("window.left = true");
+        press(css);
+        await(
+                d -> driver.executeScript("return !window.left && document.readyState === 'complete'")
+                        .equals(true),
+                css + " leads on");
     }
 
     /** The id of what has the focus. */
     String focused() {
         String id = driver.switchTo().activeElement().getDomProperty("id");
         return id == null ? "" : id;
+    }
+
+    String focusedClass() {
+        String name = driver.switchTo().activeElement().getDomProperty("className");
+        return name == null ? "" : name;
+    }
+
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    String value(String name) {
+        String value = find("[name=" + name + "]").getDomProperty("value");
+        return value == null ? "" : value;
     }
 
     @Override
