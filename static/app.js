@@ -1,9 +1,51 @@
 // What pages do beyond plain HTML. Everything works without it.
+"use strict";
+// Where htmx came, a form's own "show" button is needless.
+if (window.htmx) document.documentElement.classList.add("js");
+
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (button && navigator.clipboard) {
-    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.copied; });
+  const button = event.target.closest("button");
+  if (!button) return;
+  const { copy, copied, fill, for: field } = button.dataset;
+  if (copy) navigator.clipboard?.writeText(copy).then(() => { button.textContent = copied; });
+  if (fill) {
+    const input = document.getElementById(field);
+    input.value = fill;
+    input.focus();
   }
+  if ("print" in button.dataset) window.print();
 });
+
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  // A whole phone number: the form may propose its network.
+  if (field.type === "tel" && field.value.replace(/\D/g, "").length >= 11) field.dispatchEvent(new Event("whole", { bubbles: true }));
+  if (field.id === "message") count(field);
+});
+// A network chosen by hand stays, whatever number is typed afterwards.
+document.addEventListener("change", (event) => {
+  if (event.isTrusted && event.target.id === "network") event.target.form.dataset.chosen = "";
+});
+
+// How many SMS a message is, as kportal.transactions.SmsParts counts.
+const BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+const DOUBLE = "^{}\\[]~|€\f";
+function count(field) {
+  const said = document.getElementById("parts");
+  if (!said) return;
+  const text = field.value.trim();
+  const longer = [...text].find((c) => !BASIC.includes(c) && !DOUBLE.includes(c));
+  const length = longer ? text.length : text.length + [...text].filter((c) => DOUBLE.includes(c)).length;
+  const [one, several] = longer ? [70, 67] : [160, 153];
+  const parts = length <= one ? 1 : Math.ceil(length / several);
+  said.textContent = text && said.dataset.count.replace("{0}", length).replace("{1}", parts)
+    + (longer ? " " + said.dataset.longer.replace("{0}", longer) : "");
+}
+const message = document.getElementById("message");
+if (message) {
+  message.setAttribute("aria-describedby", (message.getAttribute("aria-describedby") ?? "") + " parts");
+  count(message);
+}
+
 // The error summary takes the focus, so that a screen reader says it first.
 document.querySelector(".summary")?.focus();

@@ -1,6 +1,7 @@
 package kportal.transactions;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ public final class TransactionController {
         Transaction transaction = find(ctx);
         if (transaction.draft()) {
             ctx.render("transactions/review", review(ctx, transaction, Form.blank()));
+        } else if (transaction.status() == Status.SENDING && ctx.header("HX-Request") != null) {
+            // The page that asks shows this already: nothing to send over a metered line.
+            ctx.status(HttpStatus.NO_CONTENT);
         } else {
             ctx.render("transactions/receipt", receipt(ctx, transaction, Form.blank()));
         }
@@ -92,12 +96,12 @@ public final class TransactionController {
     public void resolve(Context ctx) {
         Form form = Form.of(ctx);
         Transaction transaction = find(ctx);
-        Optional<String> note = form.required("note", 500);
         Optional<Status> outcome = Status.of(form.required("outcome", 20).orElse(""))
                 .filter(s -> s == Status.SUCCEEDED || s == Status.FAILED);
         if (outcome.isEmpty()) {
             form.reject("outcome", "error.missing.outcome");
         }
+        Optional<String> note = form.required("note", 500);
         settled(
                 ctx,
                 form,

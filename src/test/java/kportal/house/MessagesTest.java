@@ -21,7 +21,7 @@ class MessagesTest {
             "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
             "(event|reason)\\.\\w+", // receipts, by what is stored of an outcome or a step
             "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
-            "(status|receipt)\\.\\w+", // by Status
+            "status\\.\\w+(\\.glyph)?|receipt(\\.settled)?\\.\\w+", // by Status
             "list\\.problem\\.\\w+", // by Problem
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back

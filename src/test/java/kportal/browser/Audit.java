@@ -1,0 +1,77 @@
+package kportal.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** What holds of every page: nothing scrolls sideways, WCAG 2.2 AA as far as axe sees, light and dark, a clean console. */
+final class Audit {
+    private static final String AXE = axe();
+    private static final String RUN = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { runOnly: arguments[0], resultTypes: ["violations"] }).then(
+              result => done(result.violations.map(v =>
+                v.id + ": " + v.help + v.nodes.map(n => "\\n    " + n.html + " " + n.failureSummary).join("")).join("\\n")),
+              error => done("axe broke: " + error));
+            """;
+    private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final ChromeDriver driver;
+
+    Audit(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    void page() {
+        String where = driver.getCurrentUrl();
+        Object beyond = driver.executeScript(
+                "const d = document.documentElement; return Math.max(0, d.scrollWidth - d.clientWidth)");
+        assertEquals(0L, beyond, where + " scrolls sideways, by so many pixels");
+        if (Boolean.FALSE.equals(driver.executeScript("return !!window.axe"))) {
+            driver.executeScript(AXE);
+        }
+        assertEquals("", axe(Map.of("type", "tag", "values", STANDARDS)), where + " in light");
+        dark(true);
+        // Colours are all that the dark changes.
+        assertEquals("", axe(Map.of("type", "rule", "values", List.of("color-contrast"))), where + " in the dark");
+        dark(false);
+    }
+
+    private Object axe(Map<String, Object> what) {
+        return Objects.requireNonNull(driver.executeAsyncScript(RUN, what));
+    }
+
+    private void dark(boolean on) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", on ? "dark" : "light"))));
+    }
+
+    /** A form shown again with errors is answered 422, which the console tells as well. */
+    void noErrors() {
+        List<String> said = driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("status of 422"))
+                .toList();
+        assertEquals(List.of(), said, "the browser's console");
+    }
+
+    private static String axe() {
+        try (InputStream in = Objects.requireNonNull(Audit.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

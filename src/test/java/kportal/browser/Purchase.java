@@ -1,0 +1,48 @@
+package kportal.browser;
+
+import java.util.Map;
+
+/** From a filled-in form over the review page to the receipt. */
+record Purchase(Tab tab) {
+    void fill(String page, Map<String, String> fields) {
+        tab.open(page);
+        fields.forEach((name, value) -> {
+            if (tab.shows("select[name=" + name + "]")) {
+                tab.choose(name, value);
+            } else {
+                tab.fill(name, value);
+            }
+        });
+    }
+
+    void choose(String list, String code, String field, String number) {
+        tab.choose(list, code);
+        tab.fill(field, number);
+    }
+
+    void review(String heading) {
+        tab.submit("main form[method=post] button[type=submit]");
+        tab.arrive("/transactions/.+", heading);
+    }
+
+    /** Waits until the receipt says so. */
+    void pay(String status) {
+        tab.submit("form[action$='/pay'] button");
+        receipt(status);
+    }
+
+    void receipt(String status) {
+        tab.find("#receipt[data-status=" + status + "] .badge." + status);
+        tab.arrive("/transactions/.+", " for ");
+    }
+
+    void settle(String outcome, String note) {
+        tab.submit("form[action$='/resolve'] button");
+        tab.find(".summary");
+        tab.arrive("/transactions/.+", " for ");
+        tab.press("[name=outcome][value=" + outcome + "]");
+        tab.fill("note", note);
+        tab.submit("form[action$='/resolve'] button");
+        receipt(outcome);
+    }
+}

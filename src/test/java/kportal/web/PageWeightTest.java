@@ -1,0 +1,107 @@
+package kportal.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kportal.support.Environment;
+import kportal.support.Money;
+import kportal.testing.Browser;
+import kportal.testing.Store;
+import kportal.testing.TestPortal;
+import kportal.testing.TransactionRows;
+import kportal.testing.TransactionRows.Row;
+import kportal.transactions.Order;
+import kportal.transactions.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** A first visit fits in what a TCP connection carries at once: a page and its sheet, as compressed as they travel. */
+class PageWeightTest {
+    private static final int MOST = 14 * 1024;
+    private static final List<String> PAGES = List.of(
+            "/account",
+            "/key",
+            "/airtime",
+            "/data?network=MTN",
+            "/electricity",
+            "/cable-tv?provider=dstv",
+            "/sms",
+            "/transactions",
+            "/sandbox",
+            "/sandbox/calls",
+            "/sandbox/numbers",
+            "/nowhere");
+
+    @Test
+    void everyPageIsLight(TestReporter reporter) throws IOException, InterruptedException {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE);
+                HttpClient http = HttpClient.newHttpClient()) {
+            Map<String, Integer> sizes = new LinkedHashMap<>();
+            Browser visitor = portal.browser();
+            int sheet = carried(
+                    http,
+                    visitor,
+                    visitor.get("/").select("link[rel=stylesheet]").attr("href"));
+            for (String page : List.of("/", "/login", "/signup")) {
+                sizes.put("visitor " + page, sheet + carried(http, visitor, page));
+            }
+            Browser shop = portal.signUp("Ada’s Corner Shop", "ada@shop.ng");
+            sizes.put("first time /", sheet + carried(http, shop, "/"));
+            for (String page : busy(portal, shop)) {
+                sizes.put(page.replaceAll("[0-9a-f-]{36}", "…"), sheet + carried(http, shop, page));
+            }
+            sizes.forEach((page, size) -> reporter.publishEntry(page, String.valueOf(size)));
+            sizes.values().removeIf(size -> size <= MOST);
+            assertEquals(Map.of(), sizes, "heavier than " + MOST + " bytes");
+        }
+    }
+
+    /** With a key, and as many transactions as a page of the history shows. */
+    private static List<String> busy(TestPortal portal, Browser shop) {
+        shop.post("/sandbox/account", Map.of());
+        shop.post("/sandbox/fee", Map.of());
+        String key = shop.follow(shop.post("/sandbox/keys", Map.of()))
+                .select("[data-new-key]")
+                .text();
+        shop.post("/key", Map.of("api_key", key));
+        TransactionRows rows = TransactionRows.of(portal.database(), Environment.SANDBOX, "ada@shop.ng");
+        List<String> pages = new ArrayList<>(List.of("/"));
+        for (int i = 0; i < 30; i++) {
+            Order order = Order.electricity(
+                    "ikeja", "Ikeja Electric", "45" + (917312345L + i * 7919L), "prepaid", new Money(500_000L + i));
+            String token = "%020d".formatted(7_919_104_729L * (i + 1) * 1_299_709L);
+            String id = rows.insert(
+                    new Row(order, Status.values()[2 + i % 5], Instant.now().minusSeconds(i * 977L))
+                            .token(token)
+                            .reference("KP2026112" + i * 15_485_863L));
+            if (i < 5) {
+                pages.add("/transactions/" + id);
+            }
+        }
+        pages.add(shop.post("/airtime", Map.of("network", "MTN", "phone_number", "08031234567", "amount", "500"))
+                .location());
+        pages.addAll(PAGES);
+        return pages;
+    }
+
+    private static int carried(HttpClient http, Browser browser, String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(
+                browser.request(path)
+                        .header("Accept-Encoding", "gzip")
+                        .header("Cookie", "session=" + browser.cookie("session"))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""), path + " is compressed");
+        assertTrue(answer.body().length > 0, path);
+        return answer.body().length;
+    }
+}
