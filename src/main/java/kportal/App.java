@@ -104,6 +104,7 @@ public final class App implements AutoCloseable {
                     new CableTvController(buying.parts()),
                     new SmsController(buying.parts()),
                     buying.controller(),
+                    buying.dispute(),
                     new HistoryController(history),
                     new ExportController(history, clock),
                     sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));

@@ -7,6 +7,7 @@ import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
 import kportal.sandbox.SandboxController;
+import kportal.transactions.DisputeController;
 import kportal.transactions.TransactionController;
 import kportal.transactions.airtime.AirtimeController;
 import kportal.transactions.cabletv.CableTvController;
@@ -32,6 +33,7 @@ record Pages(
         CableTvController cableTv,
         SmsController sms,
         TransactionController transactions,
+        DisputeController dispute,
         HistoryController history,
         ExportController export,
         @Nullable SandboxController sandbox) {}

@@ -9,7 +9,9 @@ import kportal.kpoint.KpointClient;
 import kportal.settings.Settings;
 import kportal.support.Environment;
 import kportal.support.Ids;
+import kportal.transactions.AnswerRepository;
 import kportal.transactions.Boot;
+import kportal.transactions.DisputeController;
 import kportal.transactions.Drafts;
 import kportal.transactions.EventRepository;
 import kportal.transactions.NetworkHints;
@@ -31,6 +33,7 @@ import kportal.web.View;
 final class Purchasing implements AutoCloseable {
     private final ServiceParts parts;
     private final TransactionController controller;
+    private final DisputeController dispute;
     private final Sender sender;
     private final Recovery recovery;
     private final Drafts drafts;
@@ -64,6 +67,7 @@ final class Purchasing implements AutoCloseable {
                 new Settlements(transactions, new SettlementRepository(db, environment), clock),
                 view,
                 clock);
+        this.dispute = new DisputeController(transactions, new AnswerRepository(db));
         recovery.run();
     }
 
@@ -73,6 +77,10 @@ final class Purchasing implements AutoCloseable {
 
     TransactionController controller() {
         return controller;
+    }
+
+    DisputeController dispute() {
+        return dispute;
     }
 
     Recovery recovery() {

@@ -52,6 +52,7 @@ public final class Routes {
                 get("/transactions", SIGNED_IN, pages.history()::index),
                 get("/transactions/export.csv", SIGNED_IN, pages.export()::csv),
                 get("/transactions/{id}", SIGNED_IN, pages.transactions()::show),
+                get("/transactions/{id}/dispute", SIGNED_IN, pages.dispute()::show),
                 post("/transactions/{id}/pay", SIGNED_IN, pages.transactions()::pay),
                 post("/transactions/{id}/resolve", SIGNED_IN, pages.transactions()::resolve),
                 post("/transactions/{id}/reverse", SIGNED_IN, pages.transactions()::reverse)));

@@ -63,4 +63,11 @@ public final class Show {
     public String token(String token) {
         return token.replaceAll("(\\d{4})(?=\\d)", "$1 ").replace(",", ", ");
     }
+
+    /** So much of a long text, whole characters. */
+    public String start(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
+    }
 }

@@ -23,6 +23,7 @@ class MessagesTest {
             "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
             "status\\.\\w+(\\.glyph)?|receipt(\\.settled)?\\.\\w+", // by Status
             "list\\.problem\\.\\w+", // by Problem
+            "reached\\.\\w+", // by Reached
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
