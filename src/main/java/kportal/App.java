@@ -105,7 +105,7 @@ public final class App implements AutoCloseable {
                     new SmsController(buying.parts()),
                     buying.controller(),
                     buying.dispute(),
-                    new HistoryController(history),
+                    new HistoryController(history, clock),
                     new ExportController(history, clock),
                     sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
             this.routes = Routes.of(pages);

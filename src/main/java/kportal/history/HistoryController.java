@@ -1,11 +1,14 @@
 package kportal.history;
 
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
@@ -20,10 +23,14 @@ public final class HistoryController {
     private static final List<Status> STATUSES =
             Arrays.stream(Status.values()).filter(s -> s != Status.DRAFT).toList();
 
-    private final HistoryRepository history;
+    private static final Set<Status> DOUBTFUL = EnumSet.of(Status.UNKNOWN, Status.PENDING);
 
-    public HistoryController(HistoryRepository history) {
+    private final HistoryRepository history;
+    private final Clock clock;
+
+    public HistoryController(HistoryRepository history, Clock clock) {
         this.history = history;
+        this.clock = clock;
     }
 
     public void index(Context ctx) {
@@ -40,6 +47,11 @@ public final class HistoryController {
         model.put("filtered", !filter.isEmpty());
         model.put("query", filter.query());
         model.put("newest", cursor == null);
+        // Doubt is worked off rather than read: each with what is known of it and what to do.
+        model.put(
+                "desk",
+                Status.of(form.value("status")).filter(DOUBTFUL::contains).isPresent());
+        model.put("now", clock.instant());
         model.put(
                 "older",
                 page.next() == null

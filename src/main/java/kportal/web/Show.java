@@ -1,5 +1,6 @@
 package kportal.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import kportal.support.LagosTime;
@@ -62,6 +63,18 @@ public final class Show {
     /** Twenty digits in fours, as they are keyed into a meter. */
     public String token(String token) {
         return token.replaceAll("(\\d{4})(?=\\d)", "$1 ").replace(",", ", ");
+    }
+
+    /** How long ago, in the largest unit that it fills. */
+    public String age(Instant from, Instant now) {
+        Duration age = Duration.between(from, now);
+        if (age.toDays() > 0) {
+            return messages.text(age.toDays() == 1 ? "age.day" : "age.days", age.toDays());
+        }
+        if (age.toHours() > 0) {
+            return messages.text(age.toHours() == 1 ? "age.hour" : "age.hours", age.toHours());
+        }
+        return messages.text(age.toMinutes() == 1 ? "age.minute" : "age.minutes", age.toMinutes());
     }
 
     /** So much of a long text, whole characters. */
