@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -96,7 +97,11 @@ final class Tab implements AutoCloseable {
     }
 
     boolean shows(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+        return await(
+                        d -> Optional.of(
+                                d.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed)),
+                        css)
+                .get();
     }
 
     /** Empty when it isn't there. */
@@ -119,7 +124,13 @@ final class Tab implements AutoCloseable {
 
     void choose(String name, String value) {
         find("select[name=" + name + "] option[value='" + value + "']");
-        new Select(find("select[name=" + name + "]")).selectByValue(value);
+        await(
+                d -> {
+                    // A proposal may replace the list in between: then once more.
+                    new Select(find("select[name=" + name + "]")).selectByValue(value);
+                    return value(name).equals(value);
+                },
+                value + " chosen");
     }
 
     void press(String css) {
