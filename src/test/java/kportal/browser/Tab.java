@@ -18,7 +18,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One person's browser, on one screen, at one portal. Each page that it arrives at is audited. */
 final class Tab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI root;
     private final Path downloads = Chromium.newFolder();
@@ -41,9 +41,18 @@ final class Tab implements AutoCloseable {
     }
 
     void resize(int width, int height) {
+        resize(width, height, 1);
+    }
+
+    /** As such a screen shows it, with twice the dots. */
+    void sharpen(Screen screen) {
+        resize(screen.width, screen.height, 2);
+    }
+
+    private void resize(int width, int height, int sharpness) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", sharpness, "mobile", false));
     }
 
     void cdp(String command, Map<String, Object> parameters) {
