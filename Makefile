@@ -33,7 +33,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev build test check format bench jdk maven browser load idle
+.PHONY: help run dev build test screenshots check format bench jdk maven browser load idle
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -54,6 +54,9 @@ $(JAR): $(SOURCES) | jdk maven
 
 test: jdk maven browser ## runs every test; installs a browser and PostgreSQL first if they are missing
 	@$(MVN) verify
+
+screenshots: jdk maven browser ## takes pictures of every page and state, into target/screenshots
+	@$(MVN) -q test -Dtest.groups=screenshots -Dtest.excludedGroups=
 
 check: jdk maven ## formatting, static analysis, the rules of the house: fast, no browser
 	@$(MVN) -q spotless:check

@@ -1,7 +1,10 @@
 // What pages do beyond plain HTML. Everything works without it.
 "use strict";
 // Where htmx came, a form's own "show" button is needless.
-if (window.htmx) document.documentElement.classList.add("js");
+const root = document.documentElement.classList;
+if (window.htmx) root.add("js");
+// Browsers give the clipboard to pages under https or on this machine only.
+if (!navigator.clipboard) root.add("no-clipboard");
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -18,13 +21,18 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("input", (event) => {
   const field = event.target;
-  // A whole phone number: the form may propose its network.
-  if (field.type === "tel" && field.value.replace(/\D/g, "").length >= 11) field.dispatchEvent(new Event("whole", { bubbles: true }));
+  // A whole phone number: the form may propose its network, until one is chosen by hand.
+  if (field.type === "tel" && field.value.replace(/\D/g, "").length > 10 && !("chosen" in field.form.dataset)) {
+    field.dispatchEvent(new Event("whole", { bubbles: true }));
+  }
   if (field.id === "message") count(field);
 });
-// A network chosen by hand stays, whatever number is typed afterwards.
 document.addEventListener("change", (event) => {
-  if (event.isTrusted && event.target.id === "network") event.target.form.dataset.chosen = "";
+  const proposed = event.target.closest("#network-field");
+  if (!proposed) return;
+  event.target.form.dataset.chosen = "yes";
+  // A proposal that is still on its way comes too late.
+  window.htmx?.trigger(proposed, "htmx:abort");
 });
 
 // How many SMS a message is, as kportal.transactions.SmsParts counts.

@@ -5,17 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.openqa.selenium.Keys;
 
+/** The list of what was bought. */
 record History(Tab tab) {
     void open() {
         tab.open("/transactions");
         tab.arrive("/transactions", "History");
     }
 
-    /** By htmx: the list changes, the page stays. */
-    void narrow(String service, int rows) {
-        tab.choose("service", service);
-        tab.await(d -> d.getCurrentUrl().contains("service=" + service) && rows() == rows, rows + " rows");
+    /** By htmx: the list changes, the page stays. On a phone the rest of the filter is folded: unfolded, it is audited too. */
+    void search(String words, int rows) {
+        if (tab.shows(".more:not([open]) summary")) {
+            tab.press(".more summary");
+        }
+        tab.fill("q", words + Keys.TAB);
+        tab.await(d -> d.getCurrentUrl().contains("?q=") && rows() == rows, rows + " rows");
         tab.audit();
     }
 

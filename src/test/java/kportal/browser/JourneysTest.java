@@ -41,7 +41,7 @@ class JourneysTest {
             FrontDoor door = new FrontDoor(tab);
             door.look();
             door.signUp(screen + "@books.ng");
-            new Keys(tab).set();
+            new PracticeKey(tab).set();
             Purchase purchase = new Purchase(tab);
             purchase.fill("/airtime", Map.of("phone_number", PHONE));
             tab.await(d -> tab.value("network").equals("MTN"), "MTN proposed from the number");
@@ -57,8 +57,8 @@ class JourneysTest {
             tab.arrive("/", "Ada’s Corner Shop");
             History history = new History(tab);
             history.open();
-            history.narrow("data", 0);
-            history.narrow("airtime", 1);
+            history.search("nothing like it", 0);
+            history.search("0803 123", 1);
             assertTrue(history.download().contains(",airtime,MTN,08031234567,"));
             tab.open("/sandbox/calls");
             tab.arrive("/sandbox/calls", "Calls it received");
@@ -102,7 +102,7 @@ class JourneysTest {
     void everythingWorksWithoutJavaScript() {
         try (Tab tab = Tab.withoutJavaScript(portal.root(), Screen.PHONE)) {
             new FrontDoor(tab).quickly("plain@shop.ng");
-            new Keys(tab).set();
+            new PracticeKey(tab).set();
             Purchase purchase = new Purchase(tab);
             purchase.fill("/data", Map.of("network", "MTN"));
             tab.submit(".step button");
@@ -188,7 +188,7 @@ class JourneysTest {
     private static Tab buyer(Screen screen, String email) {
         Tab tab = new Tab(portal.root(), screen);
         new FrontDoor(tab).quickly(email);
-        new Keys(tab).quickly();
+        new PracticeKey(tab).quickly();
         return tab;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -17,7 +18,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One person's browser, on one screen, at one portal. Each page that it arrives at is audited. */
 final class Tab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI root;
     private final Path downloads = Chromium.newFolder();
@@ -40,9 +41,18 @@ final class Tab implements AutoCloseable {
     }
 
     void resize(int width, int height) {
+        resize(width, height, 1);
+    }
+
+    /** As such a screen shows it, with twice the dots. */
+    void sharpen(Screen screen) {
+        resize(screen.width, screen.height, 2);
+    }
+
+    private void resize(int width, int height, int sharpness) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", sharpness, "mobile", false));
     }
 
     void cdp(String command, Map<String, Object> parameters) {
@@ -96,7 +106,11 @@ final class Tab implements AutoCloseable {
     }
 
     boolean shows(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+        return await(
+                        d -> Optional.of(
+                                d.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed)),
+                        css)
+                .get();
     }
 
     /** Empty when it isn't there. */
@@ -119,7 +133,13 @@ final class Tab implements AutoCloseable {
 
     void choose(String name, String value) {
         find("select[name=" + name + "] option[value='" + value + "']");
-        new Select(find("select[name=" + name + "]")).selectByValue(value);
+        await(
+                d -> {
+                    // A proposal may replace the list in between: then once more.
+                    new Select(find("select[name=" + name + "]")).selectByValue(value);
+                    return value(name).equals(value);
+                },
+                value + " chosen");
     }
 
     void press(String css) {

@@ -1,7 +1,7 @@
 package kportal.browser;
 
 /** The practice Kpoint that gives a key, and the page that keeps it. */
-record Keys(Tab tab) {
+record PracticeKey(Tab tab) {
     private static final String[] STEPS = {"account", "fee", "keys"};
 
     void set() {
