@@ -92,7 +92,11 @@ public final class Sender implements AutoCloseable {
                     case Outcome.Rejected o when o.answer().httpStatus() == 403 -> Optional.of(KeyState.FEE_NOT_PAID);
                     default -> Optional.empty();
                 };
-        state.ifPresent(s -> keys.noteState(attempt.payer().businessId(), attempt.keyId(), s));
+        try {
+            state.ifPresent(s -> keys.noteState(attempt.payer().businessId(), attempt.keyId(), s));
+        } catch (RuntimeException e) {
+            log.warn("what Kpoint made of the key can't be noted", e);
+        }
     }
 
     /** Waits for the calls in flight: stopping in the middle of one would make it unknown. */

@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,24 @@ public final class UnsavedResults {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
+    /** What the disk took in neither place. */
+    private final List<Result> inMemory = new ArrayList<>();
 
     public UnsavedResults(Path dataDir) {
         this.file = dataDir.resolve("unsaved-results.jsonl");
     }
 
-    /** On disk when this returns. */
+    /** On disk when this returns; on a disk that takes nothing, kept until it does or the portal stops. */
     synchronized void append(Result result) {
+        try {
+            write(result);
+        } catch (IOException e) {
+            log.error("the outcome of attempt {} can't be kept beside the database either", result.attemptId(), e);
+            inMemory.add(result);
+        }
+    }
+
+    private void write(Result result) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
@@ -43,8 +57,6 @@ public final class UnsavedResults {
             }
             channel.force(true);
             forceFolder();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -57,7 +69,8 @@ public final class UnsavedResults {
 
     /** Answers the attempts that still can't be stored; the file is gone only when there are none. */
     synchronized Set<String> replay(Consumer<Result> store) {
-        Set<String> left = new HashSet<>();
+        inMemory.removeIf(result -> stored(result, store));
+        Set<String> left = inMemory.stream().map(Result::attemptId).collect(Collectors.toCollection(HashSet::new));
         if (!Files.exists(file)) {
             return left;
         }

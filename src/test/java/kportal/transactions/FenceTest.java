@@ -171,6 +171,21 @@ class FenceTest {
     }
 
     @Test
+    void aBusinessHasOnlySoManyOnTheirWay() {
+        Buyer buyer = Buyer.inSandbox(portal);
+        Ledger ledger = new Ledger(portal.database());
+        for (int i = 0; i < PaymentRepository.MOST_IN_FLIGHT; i++) {
+            ledger.send(buyer.draft(Orders.airtime("08031234567", 100 + i)), CLOCK.instant());
+        }
+        String id = buyer.draft(Orders.of(Service.AIRTIME, "5678"));
+        Page refused = buyer.pay(id);
+        assertEquals(422, refused.status());
+        assertTrue(refused.text().contains(Words.of("review.refused.too_many_in_flight")));
+        assertEquals(0, buyer.calls().size());
+        assertEquals("succeeded", Buyer.status(Buyer.inSandbox(portal).buy(Orders.of(Service.AIRTIME, "5678"))));
+    }
+
+    @Test
     void withoutAKeyNothingIsSent() {
         Buyer buyer = Buyer.inSandbox(portal);
         String id = buyer.draft(Orders.of(Service.AIRTIME, "5678"));

@@ -96,6 +96,13 @@ final class Ledger {
                 .execute());
     }
 
+    void endLease(String id) {
+        db.run(sql -> sql.update(TRANSACTIONS)
+                .set(TRANSACTIONS.LEASE_UNTIL, TIME)
+                .where(TRANSACTIONS.ID.eq(id))
+                .execute());
+    }
+
     void move(String id, String to) {
         db.run(sql -> sql.update(TRANSACTIONS)
                 .set(TRANSACTIONS.STATUS, to)

@@ -22,6 +22,7 @@ final class OtherKpoint implements AutoCloseable {
     volatile int packagePrice = 12500;
     volatile boolean sellsThem = true;
     volatile boolean down;
+    volatile boolean hangs;
     /** From the whole request to the body of the answer. */
     volatile UnaryOperator<String> sells = request -> SUCCESS;
 
@@ -43,7 +44,7 @@ final class OtherKpoint implements AutoCloseable {
 
     private void answer(FaultServer.Connection connection) throws IOException {
         String request = connection.readRequest();
-        if (down) {
+        if (down || (hangs && connection.pause(60_000))) {
             return;
         }
         boolean purchase = request.startsWith("POST ");

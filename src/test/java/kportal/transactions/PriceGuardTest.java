@@ -49,6 +49,7 @@ class PriceGuardTest {
         kpoint.packagePrice = 12500;
         kpoint.sellsThem = true;
         kpoint.down = false;
+        kpoint.hangs = false;
     }
 
     private static Page refused(Buyer buyer, String id, String why) {
@@ -137,6 +138,18 @@ class PriceGuardTest {
         kpoint.down = false;
         CLOCK.advance(Duration.ofSeconds(11));
         paid(buyer, id);
+    }
+
+    @Test
+    void aListThatNeverEndsKeepsNobodyWaiting() {
+        Buyer buyer = Buyer.withKey(portal, KEY);
+        String id = buyer.draft(Orders.data("08031234567"));
+        kpoint.hangs = true;
+        CLOCK.advance(Duration.ofMinutes(6));
+        long begun = System.nanoTime();
+        refused(buyer, id, "price_not_known");
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(took.compareTo(Duration.ofMillis(4800)) < 0, "it took " + took);
     }
 
     @Test

@@ -13,15 +13,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kportal.kpoint.Answer;
 import kportal.kpoint.Outcome;
 import kportal.testing.Page;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,7 +41,9 @@ class RecoveryTest {
 
     @AfterEach
     void close() {
-        portal.close();
+        if (portal != null) {
+            portal.close();
+        }
     }
 
     private Path sideFile() {
@@ -105,6 +111,42 @@ class RecoveryTest {
     private void assertOneAnswer(String id) {
         int answers = portal.database().read(sql -> sql.fetchCount(ANSWERS, ANSWERS.TRANSACTION_ID.eq(id)));
         assertEquals(1, answers);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutcomeThatNoDiskTookIsInDoubtAfterARestart(Store store) throws IOException {
+        start(store);
+        Buyer buyer = Buyer.inSandbox(portal);
+        String id = buyer.draft(Orders.airtime("08031234567", 100));
+        sabotage.noCommitTo("succeeded", "08031234567");
+        Files.createDirectory(sideFile());
+        assertEquals(303, buyer.pay(id).status());
+        assertEquals("sending", buyer.status(id));
+
+        Files.delete(sideFile());
+        sabotage.mend();
+        new Ledger(portal.database()).endLease(id);
+        portal.restart();
+        Buyer again = buyer.signInAgain(portal);
+        assertEquals("unknown", again.status(id));
+        assertEquals(1, again.calls().size());
+    }
+
+    @Test
+    void anOutcomeThatNoDiskTookIsStoredOnceOneDoes(@TempDir Path folder) throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve("unsaved-results.jsonl"));
+        UnsavedResults results = new UnsavedResults(folder);
+        Result result = Result.of("1", succeeded("{}"), Instant.EPOCH);
+        results.append(result);
+        Files.delete(inTheWay);
+        assertEquals(Set.of("1"), results.replay(r -> {
+            throw new IllegalStateException("still full");
+        }));
+        List<Result> stored = new ArrayList<>();
+        assertEquals(Set.of(), results.replay(stored::add));
+        assertEquals(Set.of(), results.replay(stored::add));
+        assertEquals(List.of(result), stored);
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import kportal.db.Database;
 import kportal.testing.Store;
 
 /**
- * Makes real commits fail: whoever moves a transaction to one recipient into one state breaks a foreign key that the
- * database looks at only when it commits.
+ * A database that misbehaves at a chosen step. A commit fails because whoever takes that step breaks a foreign key
+ * that the database looks at only when it commits.
  */
 final class SabotagedDatabase {
     private final Database db;
@@ -22,15 +22,28 @@ final class SabotagedDatabase {
     }
 
     void noCommitTo(String status, String recipient) {
-        String when = "when (new.status = '" + status + "' and new.recipient = '" + recipient + "') ";
-        String before = "create trigger test_sabotage after update on transactions ";
+        whenever(
+                "new.status = '" + status + "' and new.recipient = '" + recipient + "'",
+                "insert into test_children values (1);");
+    }
+
+    /** The key goes in the same moment in which the fence is passed. */
+    void keyGoesAtTheFence() {
+        whenever(
+                "new.status = 'sending'",
+                "update api_keys set state = 'removed', ciphertext = null, removed_at = 1 where id = new.key_id;");
+    }
+
+    private void whenever(String condition, String change) {
+        String trigger = "create trigger test_sabotage after update on transactions ";
+        String when = "when (" + condition + ") ";
         db.run(sql -> {
             if (store == Store.SQLITE) {
-                sql.execute(before + when + "begin insert into test_children values (1); end");
+                sql.execute(trigger + when + "begin " + change + " end");
             } else {
-                sql.execute("create or replace function test_sabotage() returns trigger language plpgsql as"
-                        + " $$ begin insert into test_children values (1); return new; end $$");
-                sql.execute(before + "for each row " + when + "execute function test_sabotage()");
+                sql.execute("create or replace function test_sabotage() returns trigger language plpgsql as $$ begin "
+                        + change + " return new; end $$");
+                sql.execute(trigger + "for each row " + when + "execute function test_sabotage()");
             }
         });
     }

@@ -82,6 +82,19 @@ class SenderTest {
 
     @ParameterizedTest
     @EnumSource
+    void aKeyThatGoesInTheSameMomentPaysForNothing(Store store) {
+        start(store);
+        Buyer buyer = Buyer.withKey(portal, KEY);
+        String id = buyer.draft(Orders.airtime("08031234567", 100));
+        new SabotagedDatabase(portal.database(), store).keyGoesAtTheFence();
+        assertEquals(303, buyer.pay(id).status());
+        assertEquals("failed", buyer.status(id));
+        assertTrue(buyer.show(id).text().contains(Words.of("reason.key_changed")));
+        assertEquals(0, kpoint.purchases().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPortalThatIsStoppingSendsNothingMore(Store store) throws InterruptedException {
         start(store);
         Ledger ledger = new Ledger(portal.database());
