@@ -3,6 +3,7 @@ package kportal.db;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,11 +28,21 @@ public final class DataDir {
         }
     }
 
+    /** SQLite gives its side files the permissions of the file itself. */
+    static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            // Of an earlier start, and its permissions are its owner's choice.
+        }
+    }
+
     /** Held while serving: a second portal on the same SQLite file would take the first one's purchases for dead. */
     public static AutoCloseable lock(String databaseUrl) {
         Path file = Path.of(databaseUrl.substring("jdbc:sqlite:".length()) + ".lock");
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            createFile(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }
@@ -39,7 +50,8 @@ public final class DataDir {
         } catch (OverlappingFileLockException e) {
             // Another portal in this same process, as in tests.
         } catch (IOException e) {
-            throw new SettingError("DATABASE_URL is \"" + databaseUrl + "\"; its folder can't be written");
+            throw new SettingError(
+                    "DATABASE_URL is \"" + databaseUrl + "\"; it takes a file in a folder that can be written");
         }
         throw new SettingError(
                 "DATABASE_URL is \"" + databaseUrl + "\"; another portal serves from this file, stop that one first");

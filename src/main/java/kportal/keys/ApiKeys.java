@@ -50,7 +50,12 @@ public final class ApiKeys {
             case ListResult.Listed listed -> store(businessId, userId, secret, KeyState.WORKING);
             case ListResult.Unavailable unavailable -> store(businessId, userId, secret, KeyState.UNVERIFIED);
             case ListResult.Refused refused ->
-                refused.httpStatus() == 403 ? SaveResult.FEE_NOT_PAID : SaveResult.REFUSED;
+                switch (refused.httpStatus()) {
+                    case 401 -> SaveResult.REFUSED;
+                    case 403 -> SaveResult.FEE_NOT_PAID;
+                    // Too many requests, and whatever else says nothing about the key.
+                    default -> store(businessId, userId, secret, KeyState.UNVERIFIED);
+                };
         };
     }
 

@@ -64,7 +64,15 @@ public final class Keyset {
         }
     }
 
-    private static void create(Path file) throws GeneralSecurityException, IOException {
+    private static void create(Path file) throws GeneralSecurityException {
+        try {
+            write(file);
+        } catch (IOException e) {
+            throw wrong(file, "its folder can't be written");
+        }
+    }
+
+    private static void write(Path file) throws GeneralSecurityException, IOException {
         KeysetHandle handle =
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
         String json = TinkJsonProtoKeysetFormat.serializeKeyset(

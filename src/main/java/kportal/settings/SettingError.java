@@ -5,7 +5,7 @@ public final class SettingError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public SettingError(String message) {
-        super(message);
+        super(message.replaceAll("\\p{Cntrl}", "?"));
     }
 
     static SettingError of(String name, String got, String takes) {

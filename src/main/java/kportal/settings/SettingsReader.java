@@ -67,13 +67,9 @@ public final class SettingsReader {
         if (value == null) {
             return otherwise;
         }
-        try {
-            long number = Long.parseLong(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number outside its limits.
+        long number = value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
+        if (number >= least && number <= most) {
+            return number;
         }
         throw SettingError.of(name, value, "a whole number from " + least + " to " + most);
     }
@@ -107,7 +103,7 @@ public final class SettingsReader {
         String url = text("DATABASE_URL", "jdbc:sqlite:" + dataDir.resolve("kportal.db"));
         boolean sqliteFile = url.startsWith("jdbc:sqlite:")
                 && url.length() > "jdbc:sqlite:".length()
-                && !url.contains(":memory:")
+                && !url.matches("jdbc:sqlite:(file:|:).*")
                 && !url.contains("?");
         if (!sqliteFile && !url.startsWith("jdbc:postgresql:")) {
             throw SettingError.of(
@@ -124,10 +120,19 @@ public final class SettingsReader {
             return null;
         }
         boolean good = "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback(url.getHost()));
-        if (!good || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
+        if (!good || !plain(url)) {
             throw SettingError.of("KPOINT_BASE_URL", Masked.url(url.toString()), takes);
         }
         return url;
+    }
+
+    /** A host, and nothing that a path can't be joined to. */
+    private static boolean plain(URI url) {
+        return url.getHost() != null
+                && url.getUserInfo() == null
+                && url.getQuery() == null
+                && url.getFragment() == null
+                && url.getPort() <= 65535;
     }
 
     /** Only literal addresses and localhost: a name could be made to point elsewhere later. */
@@ -149,8 +154,7 @@ public final class SettingsReader {
             return URI.create("http://localhost:" + port);
         }
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-        boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
-        if (!web || !bare || url.getHost() == null || url.getQuery() != null) {
+        if (!web || !plain(url) || !url.getPath().matches("/?")) {
             throw SettingError.of("PUBLIC_URL", Masked.url(url.toString()), takes);
         }
         return url;
@@ -159,7 +163,9 @@ public final class SettingsReader {
     private @Nullable URI smtpUrl() {
         String takes = "smtp://user:password@host:port";
         URI url = url("SMTP_URL", takes);
-        if (url != null && (!"smtp".equals(url.getScheme()) || url.getHost() == null)) {
+        // A password's # or / that is not escaped ends the host: half of it would be taken for a path.
+        boolean cut = url != null && (url.getFragment() != null || url.getQuery() != null || !"".equals(url.getPath()));
+        if (url != null && (cut || !"smtp".equals(url.getScheme()) || url.getHost() == null || url.getPort() > 65535)) {
             throw SettingError.of("SMTP_URL", Masked.url(url.toString()), takes);
         }
         return url;

@@ -17,13 +17,14 @@ import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.settings.Settings;
 import kportal.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
 
 /** A whole portal on a port of its own, with a folder and a database of its own, gone when it is closed. */
 public final class TestPortal implements AutoCloseable {
     /** The cheapest that bcrypt takes. */
     private static final int BCRYPT_COST = 4;
 
-    private final Path folder;
+    private final @Nullable Path folder;
     private final Settings settings;
     private final Clock clock;
     private final int bcryptCost;
@@ -31,7 +32,7 @@ public final class TestPortal implements AutoCloseable {
     private final Database database;
     private App app;
 
-    private TestPortal(Path folder, Settings settings, Clock clock, int bcryptCost) {
+    private TestPortal(@Nullable Path folder, Settings settings, Clock clock, int bcryptCost) {
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
@@ -53,10 +54,7 @@ public final class TestPortal implements AutoCloseable {
     public static TestPortal start(Store store, Clock clock, Map<String, String> overrides, int bcryptCost) {
         try {
             Path folder = Files.createTempDirectory("kportal-test");
-            Map<String, String> environment = new HashMap<>();
-            environment.put("PORT", "0");
-            environment.put("DATA_DIR", folder.toString());
-            environment.put("DATABASE_URL", store.newUrl(folder));
+            Map<String, String> environment = environment(folder, store.newUrl(folder));
             environment.putAll(overrides);
             return new TestPortal(folder, SettingsReader.read(environment), clock, bcryptCost);
         } catch (IOException e) {
@@ -68,6 +66,18 @@ public final class TestPortal implements AutoCloseable {
     public void restart() {
         app.close();
         app = new App(settings, clock, bcryptCost);
+    }
+
+    /** Stopped, and another on the same folder and database, with other settings; it leaves both to this one. */
+    public TestPortal again(Map<String, String> overrides) {
+        app.close();
+        Map<String, String> environment = environment(folder, settings.databaseUrl());
+        environment.putAll(overrides);
+        return new TestPortal(null, SettingsReader.read(environment), clock, bcryptCost);
+    }
+
+    private static Map<String, String> environment(Path folder, String databaseUrl) {
+        return new HashMap<>(Map.of("PORT", "0", "DATA_DIR", folder.toString(), "DATABASE_URL", databaseUrl));
     }
 
     /** A visitor who is not signed in. */
@@ -109,6 +119,9 @@ public final class TestPortal implements AutoCloseable {
         browsers.forEach(Browser::close);
         app.close();
         database.close();
+        if (folder == null) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
