@@ -21,7 +21,9 @@ class MessagesTest {
             "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
             "(event|reason)\\.\\w+", // receipts, by what is stored of an outcome or a step
             "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
-            "(status|receipt)\\.\\w+", // by Status
+            "(status|receipt)\\.\\w+(\\.glyph)?", // by Status
+            "home\\.open\\.\\w+\\.(one|many|text)", // home/dashboard.html, by Status
+            "error\\.history\\.(service|status)", // HistoryFilter, by field
             "list\\.problem\\.\\w+", // by Problem
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
