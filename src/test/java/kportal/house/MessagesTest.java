@@ -22,6 +22,8 @@ class MessagesTest {
             "(event|reason)\\.\\w+", // receipts, by what is stored of an outcome or a step
             "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
             "status\\.\\w+(\\.glyph)?|receipt(\\.settled)?\\.\\w+", // by Status
+            "home\\.open\\.\\w+\\.(one|many|text)", // home/dashboard.html, by Status
+            "error\\.history\\.(service|status)", // HistoryFilter, by field
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached
             "meter_type\\.\\w+",
