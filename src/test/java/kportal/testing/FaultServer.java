@@ -10,7 +10,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,8 +41,8 @@ public final class FaultServer implements AutoCloseable {
     private final Script script;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     public FaultServer(Script script) {
         this(script, ServerSocketFactory.getDefault());
@@ -90,10 +93,15 @@ public final class FaultServer implements AutoCloseable {
 
     /** A whole, honest answer to a request. */
     public static Script answer(int status, String type, byte[] body, String... headers) {
+        return readRequest().then(reply(status, type, body, headers));
+    }
+
+    /** The same, to a request that was read already. */
+    public static Script reply(int status, String type, byte[] body, String... headers) {
         var head = "HTTP/1.1 " + status + " Status\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
                 + "\r\n"
                 + String.join("", List.of(headers).stream().map(h -> h + "\r\n").toList()) + "\r\n";
-        return readRequest().then(send(head)).then(send(body));
+        return send(head).then(send(body));
     }
 
     public static Script json(int status, String body) {
@@ -209,6 +217,8 @@ public final class FaultServer implements AutoCloseable {
             script.play(new Connection(socket));
         } catch (IOException goneAlready) {
             // What the other side does with the connection is what the tests look at.
+        } finally {
+            open.remove(socket);
         }
     }
 

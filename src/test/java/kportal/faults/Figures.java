@@ -1,0 +1,37 @@
+package kportal.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What a run measured, a line each, appended to a file so that runs add up; {@code -Dsoak.figures} names it. */
+final class Figures {
+    private static final Path FILE = Path.of(System.getProperty("soak.figures", "target/soak-faults.tsv"));
+
+    private Figures() {}
+
+    static synchronized void note(String what, Object store, String figures) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String line = String.join("\t", now, what, store.toString().toLowerCase(java.util.Locale.ROOT), figures);
+        System.out.println(line);
+        try {
+            Files.createDirectories(FILE.toAbsolutePath().getParent());
+            Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is really in use, in MiB. */
+    static long usedHeap() {
+        // Twice: what the first finds finalizable, the second takes away.
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    }
+}

@@ -1,0 +1,96 @@
+package kportal.faults;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kportal.testing.Browser;
+import kportal.testing.Page;
+import kportal.testing.TestPortal;
+
+/** A signed-in session that keeps its token, so that a form's post is one request. */
+final class Till {
+    private static final Pattern STATUS = Pattern.compile("data-status=\"(\\w+)\"");
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
+    private final Browser browser;
+    private final String email;
+    private final String csrf;
+
+    private Till(Browser browser, String email) {
+        this.browser = browser;
+        this.email = email;
+        this.csrf = browser.csrf();
+    }
+
+    /** Of a new business, with this key for Kpoint. */
+    static Till open(TestPortal portal, String key) {
+        String email = "till-" + OPENED.incrementAndGet() + "@shop.ng";
+        Till till = new Till(portal.signUp("Shop " + email, email), email);
+        till.key(key);
+        return till;
+    }
+
+    /** Another session of the same person: in another browser, or at another portal on the same database. */
+    Till again(TestPortal portal) {
+        return signedIn(portal, email);
+    }
+
+    static Till signedIn(TestPortal portal, String email) {
+        Browser other = portal.browser();
+        expect(303, other.signIn(email));
+        return new Till(other, email);
+    }
+
+    String email() {
+        return email;
+    }
+
+    Page post(String path, Map<String, String> form) {
+        Map<String, String> fields = new HashMap<>(form);
+        fields.put("csrf", csrf);
+        return browser.postBare(path, fields);
+    }
+
+    Page get(String path) {
+        return browser.get(path);
+    }
+
+    void key(String key) {
+        expect(303, post("/key", Map.of("api_key", key)));
+    }
+
+    /** The id of the draft. */
+    String draft(Item item) {
+        String place = expect(303, post("/" + item.service(), item.form())).location();
+        if (!place.startsWith("/transactions/")) {
+            throw new AssertionError("led to " + place);
+        }
+        return place.substring("/transactions/".length());
+    }
+
+    Page pay(String id) {
+        return pay(id, Map.of());
+    }
+
+    Page pay(String id, Map<String, String> form) {
+        return post("/transactions/" + id + "/pay", form);
+    }
+
+    /** As the receipt, or the review page, says. */
+    String status(String id) {
+        Matcher found = STATUS.matcher(expect(200, get("/transactions/" + id)).body());
+        if (!found.find()) {
+            throw new AssertionError("no status on the page of " + id);
+        }
+        return found.group(1);
+    }
+
+    static Page expect(int status, Page page) {
+        if (page.status() != status) {
+            throw new AssertionError("expected " + status + ", got " + page.status() + ": " + page.text());
+        }
+        return page;
+    }
+}
