@@ -154,6 +154,15 @@ public final class FaultServer implements AutoCloseable {
             this.socket = socket;
         }
 
+        public InputStream input() throws IOException {
+            return socket.getInputStream();
+        }
+
+        /** The other side's, by which its end of the connection is found in the system's tables. */
+        public int peerPort() {
+            return socket.getPort();
+        }
+
         public String readRequest() throws IOException {
             var in = socket.getInputStream();
             var head = new ByteArrayOutputStream();

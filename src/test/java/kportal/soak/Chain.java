@@ -1,0 +1,53 @@
+package kportal.soak;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import kportal.soak.CrashRun.Verdict;
+
+/** One shop that dies again and again: each start is the audit of one death and the ground of the next. */
+final class Chain implements AutoCloseable {
+    private final Path folder;
+    private final Ground ground;
+    private final PretendedKpoint kpoint;
+    private final Shop shop;
+    private int purchases;
+
+    Chain(Ground ground) throws java.io.IOException {
+        this.folder = Files.createTempDirectory("kportal-chain");
+        this.ground = ground;
+        this.kpoint = new PretendedKpoint(folder.resolve("reached.log"));
+        this.shop = Shop.open(folder, kpoint, ground.databaseUrl());
+    }
+
+    /** Dies once at the point; {@code turn} picks the service and, where a point has several, the exact call. */
+    Verdict die(CrashPoint point, int turn) throws Exception {
+        String number = "0803%07d".formatted(++purchases);
+        return new CrashRun(shop, ground, kpoint, number, turn).at(point);
+    }
+
+    void dieAll(List<CrashPoint> points, int firstTurn, BiConsumer<CrashPoint, Verdict> tell) throws Exception {
+        int turn = firstTurn;
+        for (CrashPoint point : points) {
+            tell.accept(point, die(point, turn++));
+        }
+    }
+
+    List<String> audit() {
+        return new ArrayList<>(new Audit(shop, ground, kpoint.log()).all());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws Exception {
+        shop.close();
+        kpoint.close();
+        ground.close();
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,146 @@
+package kportal.soak;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** The shipped jar as a process of its own, with the memory of {@code make run}. */
+final class PortalProcess implements AutoCloseable {
+    /** Only the first compiler: a portal that lives for a second would spend it on compiling. */
+    private static final List<String> FLAGS = List.of(
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:MaxMetaspaceSize=128m",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:MaxDirectMemorySize=32m",
+            "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djdk.virtualThreadScheduler.parallelism=16",
+            "-Dorg.jooq.no-logo=true",
+            "-Dorg.jooq.no-tips=true",
+            "-Xlog:cds*=off,aot*=off",
+            "-Xlog:disable",
+            "-Xshare:auto");
+
+    private final Process process;
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+
+    private PortalProcess(Process process) {
+        this.process = process;
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    /**
+     * Starts it, and doesn't wait.
+     *
+     * @param under a program and its arguments to start it with; none: by itself
+     */
+    static PortalProcess launch(Map<String, String> settings, Path errors, List<String> under, String... flags) {
+        List<String> command = new ArrayList<>(under);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-jar", jar().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(settings);
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+        try {
+            return new PortalProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jar() {
+        Path jar = Path.of(System.getProperty("soak.jar", "target/kportal.jar")).toAbsolutePath();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("no " + jar + ": these tests start the shipped jar, `make test` builds it");
+        }
+        return jar;
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("Kportal is ready")) {
+                    ready.complete(true);
+                }
+            }
+        } catch (IOException gone) {
+            // As below.
+        }
+        ready.complete(false);
+    }
+
+    /** False: it ended before it served. */
+    boolean awaitReady() {
+        try {
+            return ready.get(60, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IllegalStateException("the portal neither started nor ended", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The one thread that writes to SQLite. */
+    long writerThread() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid()), "task"))) {
+            return threads.filter(thread -> name(thread).equals("db-writer"))
+                    .mapToLong(thread -> Long.parseLong(thread.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the portal has no writer thread"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).strip();
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    /** SIGKILL: nothing of it runs any more. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** SIGTERM, as an operator stops it. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean awaitExit(long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        kill();
+        awaitExit(10_000);
+    }
+}
