@@ -72,7 +72,11 @@ public final class Soak {
     }
 
     private void tell(String database, CrashPoint point, Verdict verdict) {
-        counts.add(database, verdict.struck() ? point.name() : "ELSEWHERE", 1, verdict.faults().size());
+        counts.add(
+                database,
+                verdict.struck() ? point.name() : "ELSEWHERE",
+                1,
+                verdict.faults().size());
         System.out.println(database + " " + point + " " + verdict);
         if (!verdict.faults().isEmpty() || !verdict.struck()) {
             note(database + " " + point + " " + verdict);
