@@ -2,6 +2,7 @@ package kportal.transactions;
 
 import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
+import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class OutcomeRepository {
             List<Record3<String, String, String>> rows = sql.select(
                             TRANSACTIONS.ID, TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.STATUS)
                     .from(TRANSACTIONS)
-                    .where(TRANSACTIONS.STATUS.eq(Status.SENDING.code()))
+                    .where(TRANSACTIONS.STATUS.eq(inline(Status.SENDING.code())))
                     .and(dead)
                     .and(TRANSACTIONS.ATTEMPT_ID.notIn(known))
                     .fetch();

@@ -2,6 +2,7 @@ package kportal.transactions;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class TransactionRepository {
     /** Drafts nobody paid are no record of anything. */
     public int deleteDraftsExpiredBefore(Instant time) {
         return db.write(sql -> sql.deleteFrom(TRANSACTIONS)
-                .where(TRANSACTIONS.STATUS.eq(Status.DRAFT.code()))
+                .where(TRANSACTIONS.STATUS.eq(inline(Status.DRAFT.code())))
                 .and(TRANSACTIONS.EXPIRES_AT.lt(time))
                 .execute());
     }
