@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -127,8 +128,7 @@ final class Tab implements AutoCloseable {
 
     void fill(String name, String value) {
         WebElement field = find("[name=" + name + "]");
-        field.clear();
-        field.sendKeys(value);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), value);
     }
 
     void choose(String name, String value) {
