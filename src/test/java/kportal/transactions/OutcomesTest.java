@@ -138,9 +138,8 @@ class OutcomesTest {
                 .text()
                 .replace(" ", "");
         assertTrue(token.matches("0\\d{19}"), token);
-        String grouped = buyer.buy(Orders.electricity("04123450011"))
-                .select(".digits")
-                .text();
+        String grouped =
+                buyer.buy(Orders.electricity("04123450011")).select(".digits").text();
         assertTrue(grouped.matches("\\d{4}( \\d{4}){4}"), grouped);
     }
 }
