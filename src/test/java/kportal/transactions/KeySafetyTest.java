@@ -103,13 +103,18 @@ class KeySafetyTest {
                 "{\"status\":\"success\",\"message\":\"" + KEY + "\",\"data\":{\"reference\":\"" + KEY + "\"}}",
                 "<html>" + KEY + "</html>");
         int amount = 100;
+        List<String> statuses = new ArrayList<>();
         for (String answer : answers) {
             kpoint.sells = request -> answer;
-            pages.add(buyer.buy(Orders.airtime("0803123456" + amount % 10, amount++)));
+            Page receipt = buyer.buy(Orders.airtime("0803123456" + amount % 10, amount++));
+            statuses.add(Buyer.status(receipt));
+            pages.add(receipt);
+            pages.add(buyer.get("/transactions/" + Buyer.id(receipt) + "/dispute"));
         }
-        assertEquals(
-                List.of("failed", "succeeded", "unknown"),
-                pages.subList(4, 7).stream().map(Buyer::status).toList());
+        assertEquals(List.of("failed", "succeeded", "unknown"), statuses);
+        assertTrue(pages.getLast().text().contains("[key]"), pages.getLast().text());
+        pages.add(buyer.get("/transactions"));
+        pages.add(buyer.get("/transactions/export.csv"));
         kpoint.sells = request -> answers.get(1);
         new SabotagedDatabase(portal.database(), store).noCommitTo("succeeded", "08031234569");
         String id = buyer.draft(Orders.airtime("08031234569", 900));
