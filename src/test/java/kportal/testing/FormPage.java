@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 public record FormPage(Page page) {
     public String value(String field) {
         Element input = page.html().getElementById(field);
-        if (input == null) {
+        if (input == null || input.attr("type").equals("radio")) {
             return page.select("[name=" + field + "][checked]").attr("value");
         }
         return switch (input.tagName()) {
