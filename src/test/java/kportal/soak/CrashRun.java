@@ -34,7 +34,7 @@ final class CrashRun {
     Verdict at(CrashPoint point) throws Exception {
         int mark = kpoint.log().size();
         shop.openForm(ware);
-        boolean struck = new Death(shop, ground, kpoint, ware, number, turn).come(point);
+        boolean struck = death(point);
         shop.portal().close();
         awaitWireQuiet(mark);
         kpoint.manner(PretendedKpoint.HONEST);
@@ -44,6 +44,12 @@ final class CrashRun {
         }
         shop.restart();
         return verdict(point, mark, struck);
+    }
+
+    private boolean death(CrashPoint point) {
+        return point.killsDatabase()
+                ? new DatabaseDeath(shop, (PostgresGround) ground, kpoint, ware, number, turn).come(point)
+                : new Death(shop, ground, kpoint, ware, number, turn).come(point);
     }
 
     private Verdict verdict(CrashPoint point, int mark, boolean struck) {

@@ -1,33 +1,99 @@
 package kportal.soak;
 
-import java.sql.*;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import kportal.soak.PostgresTap.Wanted;
+import kportal.testing.PostgresServer;
 
+/** PostgreSQL, a server of its own that may be killed, with a tap on the wire between it and the portal. */
 final class PostgresGround implements Ground {
-    PostgresGround() {}
+    private final PostgresServer server = PostgresServer.own();
+    private final PostgresTap tap = new PostgresTap(server.port());
+    private final String database = server.createDatabase();
 
+    @Override
     public String name() {
         return "postgresql";
     }
 
+    /** Statements are sent as text each time, so that the tap can read them. */
+    @Override
     public String databaseUrl() {
-        throw new IllegalStateException();
+        return database.replace(":" + server.port() + "/", ":" + tap.port() + "/")
+                + "&sslmode=disable&gssEncMode=disable&prepareThreshold=0";
     }
 
-    public Connection look(Shop shop) {
-        throw new IllegalStateException();
+    @Override
+    public Connection look(Shop shop) throws SQLException {
+        return DriverManager.getConnection(database);
     }
 
+    @Override
     public Trap trap(Shop shop, Step step, Moment moment, int turn) {
-        throw new IllegalStateException();
+        return trap(step, moment, shop.portal()::kill);
     }
 
-    public void startToDie(Shop shop, int turn) {}
-
-    public void passTime() {}
-
-    public String damage(Shop shop) {
-        return "";
+    Trap trap(Step step, Moment moment, Runnable strike) {
+        tap.want(new Wanted(marker(step), moment, strike));
+        return new Trap(tap::struck, tap::wantNothing);
     }
 
-    public void close() {}
+    private static String marker(Step step) {
+        return switch (step) {
+            case DRAFT -> "insert into transactions (";
+            case FENCE -> "last_payment_at";
+            case OUTCOME -> "insert into answers";
+        };
+    }
+
+    @Override
+    public void startToDie(Shop shop, int turn) {
+        Moment moment = Moment.values()[turn % Moment.values().length];
+        PortalProcess dying = shop.launch(List.of());
+        tap.want(new Wanted("portal_stopped", moment, dying::kill));
+        try (dying) {
+            dying.awaitReady();
+        }
+        tap.wantNothing();
+    }
+
+    @Override
+    public void passTime() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement()) {
+            statement.execute("update transactions set lease_until = 0 where status = 'sending'");
+        }
+    }
+
+    void crash() {
+        server.crash();
+    }
+
+    void startAgain() {
+        server.startAgain();
+    }
+
+    /** Every index agrees with its table. */
+    @Override
+    public String damage(Shop shop) throws SQLException {
+        try (Connection connection = look(shop);
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists amcheck");
+            statement.execute(
+                    "select bt_index_check(c.oid, true) from pg_index i join pg_class c on c.oid = i.indexrelid"
+                            + " join pg_am a on a.oid = c.relam join pg_namespace n on n.oid = c.relnamespace"
+                            + " where a.amname = 'btree' and n.nspname = 'public'");
+            return "";
+        } catch (SQLException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        tap.close();
+        server.stop();
+    }
 }

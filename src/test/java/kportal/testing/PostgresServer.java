@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL, from Debian's package: started once for all the tests of a JVM, stopped and deleted at its end.
- * Each test asks for a database of its own.
+ * Each test asks for a database of its own; one that kills the server asks for a server of its own.
  */
 public final class PostgresServer {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
@@ -38,18 +38,26 @@ public final class PostgresServer {
 
     /** The JDBC URL of a fresh, empty database. */
     public static String newDatabase() {
-        var server = Running.SERVER;
+        return Running.SERVER.createDatabase();
+    }
+
+    /** One that nobody else uses. */
+    public static PostgresServer own() {
+        return start();
+    }
+
+    public String createDatabase() {
         var name = "test_" + DATABASES.incrementAndGet();
-        try (var connection = DriverManager.getConnection(server.url("postgres"));
+        try (var connection = DriverManager.getConnection(url("postgres"));
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("No new database in PostgreSQL", e);
         }
-        return server.url(name);
+        return url(name);
     }
 
-    private String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
     }
 
@@ -74,21 +82,48 @@ public final class PostgresServer {
                     "UTF8",
                     "--locale=C.UTF-8",
                     "-N");
-            // A test's data need not outlive a power cut: no fsync.
-            server.pg(
-                    "pg_ctl",
-                    "-D",
-                    server.data(),
-                    "-w",
-                    "-l",
-                    folder.resolve("log").toString(),
-                    "-o",
-                    server.options(),
-                    "start");
+            server.launch();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A backend that was born as the server was killed holds its memory for a moment longer: tried again. */
+    public void startAgain() {
+        for (int tries = 1; ; tries++) {
+            try {
+                launch();
+                return;
+            } catch (IllegalStateException e) {
+                if (tries == 10) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A test's data need not outlive a power cut: no fsync. */
+    private void launch() {
+        pg("pg_ctl", "-D", data(), "-w", "-l", folder.resolve("log").toString(), "-o", options(), "start");
+    }
+
+    /** SIGKILL to every process of it, the first one first, so that it can't save the others. */
+    public void crash() {
+        try {
+            var first = ProcessHandle.of(Long.parseLong(Files.readAllLines(Path.of(data(), "postmaster.pid"))
+                            .getFirst()))
+                    .orElseThrow();
+            var all = Stream.concat(Stream.of(first), first.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(process -> process.onExit().join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
     }
 
     private static Path newestBinaries() {
@@ -117,8 +152,11 @@ public final class PostgresServer {
         }
     }
 
-    private void stop() {
+    public void stop() {
         try {
+            if (!Files.exists(folder)) {
+                return;
+            }
             if (Files.exists(Path.of(data(), "postmaster.pid"))) {
                 pg("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
             }
@@ -128,6 +166,9 @@ public final class PostgresServer {
     }
 
     private void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
