@@ -48,6 +48,9 @@ final class TemplateLint {
         if (element.normalName().equals("form") && posts(element) && !hasToken(element)) {
             offence("the POST form to " + element.attr("action") + " lacks ~{form :: csrf}");
         }
+        if (element.hasAttr("th:replace") && (element.hasAttr("th:if") || element.hasAttr("th:unless"))) {
+            offence("a condition beside th:replace on <" + element.normalName() + ">: it is never asked");
+        }
         if (!isReplaced(element) && !isCode(element)) {
             element.textNodes().stream()
                     .filter(TemplateLint::speaks)
