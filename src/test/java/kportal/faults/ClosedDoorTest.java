@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import kportal.testing.FaultServer;
 import kportal.testing.Store;
@@ -96,7 +97,9 @@ class ClosedDoorTest {
 
     private static void assertFailed(Till till, List<String> drafts, String reason) {
         long started = System.nanoTime();
-        drafts.parallelStream().forEach(id -> Till.expect(303, till.pay(id)));
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            drafts.forEach(id -> hands.submit(() -> till.pay(id)));
+        }
         for (String id : drafts) {
             assertEquals("failed", settled(till, id), reason);
         }

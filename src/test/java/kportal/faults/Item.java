@@ -1,6 +1,7 @@
 package kportal.faults;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to buy.
@@ -71,5 +72,29 @@ record Item(String service, String path, String recipient, Map<String, String> f
                 phone,
                 Map.of("recipient", phone, "message", message),
                 "{\"recipient\":\"" + phone + "\",\"message\":\"" + message + "\"}");
+    }
+
+    String network() {
+        return form.getOrDefault("network", form.getOrDefault("disco", form.getOrDefault("provider", "")));
+    }
+
+    /** What distinguishes two purchases for one recipient, besides their amount. */
+    String product() {
+        return form.getOrDefault("plan_id", form.getOrDefault("package_code", form.getOrDefault("message", "")));
+    }
+
+    String exportedProduct() {
+        return form.getOrDefault("meter_type", product());
+    }
+
+    boolean pricedByList() {
+        return form.containsKey("plan_id") || form.containsKey("package_code");
+    }
+
+    /** What was typed as an amount, in kobo. */
+    @Nullable
+    Long kobo() {
+        String naira = form.get("amount");
+        return naira == null ? null : Long.valueOf(naira) * 100;
     }
 }

@@ -22,7 +22,7 @@ import kportal.testing.TestPortal;
 /** A portal whose Kpoint misbehaves; cells of the matrix are bought side by side by a few shops. */
 final class Matrix implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 16;
     private static final int SHOPS = 8;
 
     private final FaultyKpoint kpoint = new FaultyKpoint();

@@ -4,6 +4,7 @@ import static kportal.testing.FaultServer.fin;
 import static kportal.testing.FaultServer.reset;
 
 import java.util.Random;
+import kportal.testing.FaultServer.Script;
 
 /** What Kpoint may make of a purchase at once, for tests that buy by the thousand. */
 enum Outcomes {
@@ -31,6 +32,22 @@ enum Outcomes {
 
     String status() {
         return way.right().iterator().next();
+    }
+
+    /** Whether its answer carries a reference and a token. */
+    boolean tells() {
+        return this == SUCCESS || this == SLOW || this == PENDING;
+    }
+
+    /** The same, with these in the answer. */
+    Script script(String reference, String token) {
+        if (!tells()) {
+            return way.script();
+        }
+        String status = this == PENDING ? "pending" : "success";
+        String number = token.isEmpty() ? "" : ",\"token\":\"" + token + "\"";
+        return FaultyKpoint.json(
+                200, "{\"status\":\"" + status + "\",\"data\":{\"reference\":\"" + reference + "\"" + number + "}}");
     }
 
     static Outcomes any(Random random) {
