@@ -60,15 +60,7 @@ final class Purchasing implements AutoCloseable {
                 new TwinRepository(db, environment),
                 hints,
                 keys,
-                new Payments(
-                        transactions,
-                        new PaymentRepository(db, environment),
-                        outcomes,
-                        keys,
-                        catalog,
-                        sender,
-                        boot,
-                        clock),
+                new Payments(transactions, new PaymentRepository(db, environment), keys, catalog, sender, boot, clock),
                 new Settlements(transactions, new SettlementRepository(db, environment), clock),
                 view,
                 clock);

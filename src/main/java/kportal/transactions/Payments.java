@@ -2,7 +2,6 @@ package kportal.transactions;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKey;
 import kportal.keys.ApiKeys;
-import kportal.kpoint.Outcome;
 import kportal.support.Ids;
 import kportal.transactions.PriceGuard.Price;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,6 @@ public final class Payments {
 
     private final TransactionRepository transactions;
     private final PaymentRepository payments;
-    private final OutcomeRepository outcomes;
     private final ApiKeys keys;
     private final PriceGuard prices;
     private final Sender sender;
@@ -37,7 +34,6 @@ public final class Payments {
     public Payments(
             TransactionRepository transactions,
             PaymentRepository payments,
-            OutcomeRepository outcomes,
             ApiKeys keys,
             Catalog catalog,
             Sender sender,
@@ -45,7 +41,6 @@ public final class Payments {
             Clock clock) {
         this.transactions = transactions;
         this.payments = payments;
-        this.outcomes = outcomes;
         this.keys = keys;
         this.prices = new PriceGuard(catalog);
         this.sender = sender;
@@ -100,8 +95,7 @@ public final class Payments {
             return payments.fence(attempt, clock.instant());
         } catch (RuntimeException e) {
             // The commit may have become durable all the same. Nothing has left and nothing will.
-            Instant now = clock.instant();
-            outcomes.settle(Result.of(attempt.id(), new Outcome.NeverLeft("not_recorded", Duration.ZERO), now));
+            sender.giveUp(attempt, "not_recorded");
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
@@ -40,7 +41,21 @@ public final class Sender implements AutoCloseable {
     /** Done when the outcome is on disk. */
     CompletableFuture<Void> send(Attempt attempt, Order order) {
         long leaveBy = System.nanoTime() + LEAVES_WITHIN.toNanos();
-        return CompletableFuture.runAsync(() -> run(attempt, order, leaveBy), calls);
+        try {
+            return CompletableFuture.runAsync(() -> run(attempt, order, leaveBy), calls);
+        } catch (RejectedExecutionException stopping) {
+            giveUp(attempt, "portal_stopping");
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** Of one that passed the fence, or may have, and was not even tried. */
+    void giveUp(Attempt attempt, String reason) {
+        store(neverLeft(attempt, reason));
+    }
+
+    private Result neverLeft(Attempt attempt, String reason) {
+        return Result.of(attempt.id(), new Outcome.NeverLeft(reason, Duration.ZERO), clock.instant());
     }
 
     private void run(Attempt attempt, Order order, long leaveBy) {
