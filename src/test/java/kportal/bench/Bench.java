@@ -3,7 +3,9 @@ package kportal.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import kportal.support.Environment;
 
 /** {@code make bench}: what a shop with 10,000 purchases gets of the portal as {@code make run} starts it. */
 public final class Bench {
@@ -16,7 +18,7 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("kportal-bench");
-        String cookie = Shop.fill(folder, ROWS);
+        String cookie = Shop.fill(folder, ROWS, Map.of(), Environment.SANDBOX);
         try (Served first = Served.start(folder)) {
             // Writes the archive of classes as it stops, as the first `make run` does.
             first.get("/", cookie);
@@ -40,14 +42,19 @@ public final class Bench {
                     starts.stream().sorted().toList().get(STARTS / 2));
             row("history page, 25 of " + ROWS + " rows, requests/s", Math.round(history.value()));
             row("constant text, same server and run, requests/s", Math.round(constant.value()));
-            System.out.printf("%-58s %12.3f%n", "history / constant text", history.value() / constant.value());
+            ratio("history / constant text", history.value() / constant.value());
             row("resident memory after the start, MB", idle / 1024);
             row("resident memory after the load, MB", loaded / 1024);
             row("most resident memory ever, MB", portal.mostResidentKilobytes() / 1024);
         }
+        SlowDay.measure();
     }
 
-    private static void row(String what, long figure) {
+    static void ratio(String what, double figure) {
+        System.out.printf("%-58s %12.3f%n", what, figure);
+    }
+
+    static void row(String what, long figure) {
         System.out.printf("%-58s %,12d%n", what, figure);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The shipped jar as a process of its own, with the flags of {@code make run}. */
 final class Served implements AutoCloseable {
@@ -30,10 +31,15 @@ final class Served implements AutoCloseable {
     }
 
     static Served start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Map.of());
+    }
+
+    static Served start(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(List.of(System.getProperty("bench.run").split(" ")));
         builder.environment().put("DATA_DIR", folder.toString());
         builder.environment().put("PORT", String.valueOf(PORT));
+        builder.environment().putAll(settings);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         return new Served(builder.start());
     }

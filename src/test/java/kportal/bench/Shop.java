@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,13 +29,16 @@ final class Shop {
     private Shop() {}
 
     /** The cookie of its owner, signed in. */
-    static String fill(Path folder, int rows) {
-        Settings settings = SettingsReader.read(Map.of("DATA_DIR", folder.toString(), "PORT", "0"));
+    static String fill(Path folder, int rows, Map<String, String> more, Environment environment) {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("DATA_DIR", folder.toString());
+        variables.put("PORT", "0");
+        Settings settings = SettingsReader.read(variables);
         try (App app = new App(settings, Clock.systemUTC(), CHEAPEST_BCRYPT);
                 Browser owner = new Browser(URI.create("http://127.0.0.1:" + app.port()));
                 Database database = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
             owner.signUp("Bench", OWNER);
-            TransactionRows.of(database, Environment.SANDBOX, OWNER).insert(past(rows));
+            TransactionRows.of(database, environment, OWNER).insert(past(rows));
             return "session=" + owner.cookie("session");
         }
     }
