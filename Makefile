@@ -33,7 +33,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev build test screenshots check format bench jdk maven browser load idle
+.PHONY: help run dev build test screenshots check format bench jdk maven browser load idle soak-faults
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -65,6 +65,9 @@ check: jdk maven ## formatting, static analysis, the rules of the house: fast, n
 
 format: jdk maven ## formats the Java code
 	@$(MVN) -q spotless:apply
+
+soak-faults: jdk maven browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
+	@nice -n 10 $(MVN) -q test -Dtest.groups=soak -Dtest.excludedGroups=bench -Dtest='kportal/faults/*Test' -Dsoak.folder=.soak
 
 bench: idle jdk $(JAR) load ## runs the benchmarks, and prints their ratios
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath

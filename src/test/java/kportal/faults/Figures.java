@@ -9,9 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What a run measured, a line each, appended to a file so that runs add up; {@code -Dsoak.figures} names it. */
+/** What a run measured, a line each, appended to a file in {@code -Dsoak.folder} so that runs add up. */
 final class Figures {
-    private static final Path FILE = Path.of(System.getProperty("soak.figures", "target/soak-faults.tsv"));
+    private static final Path FILE = Path.of(System.getProperty("soak.folder", "target"), "faults.tsv");
 
     private Figures() {}
 
