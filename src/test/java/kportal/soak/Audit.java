@@ -105,8 +105,8 @@ final class Audit {
 
     private Map<String, String> exported() {
         Map<String, String> found = new HashMap<>();
-        String csv = Shop.expect(200, shop.browser().get("/transactions/export.csv"))
-                .body();
+        String csv =
+                Shop.expect(200, shop.browser().get("/transactions/export.csv")).body();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv.replaceFirst("^\uFEFF", ""))) {
             reader.forEach(row -> found.put(row.getField("id"), row.getField("status")));
         } catch (java.io.IOException e) {

@@ -42,8 +42,7 @@ final class Counts {
 
     private void save() {
         StringBuilder text = new StringBuilder();
-        counts.forEach((key, sums) ->
-                text.append("%s\t%d\t%d%n".formatted(key, sums[0], sums[1])));
+        counts.forEach((key, sums) -> text.append("%s\t%d\t%d%n".formatted(key, sums[0], sums[1])));
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,4 +1,4 @@
-package kportal.soak;
+Waiting.until("the result to be kept", 30_000, () -> Files.exists(beside) || !sending());package kportal.soak;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,10 +40,10 @@ final class DatabaseDeath {
                     case DATABASE_AT_OUTCOME -> atOutcome();
                     default -> throw new IllegalArgumentException(point.name());
                 };
-        Waiting.until("the portal to find its database again", 40_000, () -> shop.browser()
-                        .get("/health")
-                        .status()
-                == 200);
+        Waiting.until(
+                "the portal to find its database again",
+                40_000,
+                () -> shop.browser().get("/health").status() == 200);
         return struck;
     }
 
@@ -59,9 +59,12 @@ final class DatabaseDeath {
     private boolean inFlight() {
         kpoint.manner(call -> {
             call.readWhole();
-            crash();
+            ground.crash();
             call.sendHead();
             call.sendBody();
+            if (quick) {
+                ground.startAgain();
+            }
         });
         pay(shop.draft(ware, number));
         awaitResultKept();
@@ -95,11 +98,23 @@ final class DatabaseDeath {
         Path beside = shop.dataDir().resolve("unsaved-results.jsonl");
         if (quick) {
             Audit audit = new Audit(shop, ground, kpoint.log());
-            Waiting.until("the result to be kept", 30_000, () -> Files.exists(beside)
-                    || !audit.find(number).status().equals("sending"));
+            Waiting.until(
+                    "the result to be kept",
+                    30_000,
+                    () -> Files.exists(beside) || !audit.find(number).status().equals("sending"));
         } else {
-            Waiting.until("the result to be kept beside the database", 30_000, () -> Files.exists(beside));
+            // Unless PostgreSQL had committed and said so before it died.
+            Waiting.within(12_000, () -> Files.exists(beside));
             startLate();
+        }
+    }
+
+    /** Or not to be known yet. */
+    private boolean sending() {
+        try {
+            return new Audit(shop, ground, kpoint.log()).find(number).status().equals("sending");
+        } catch (IllegalStateException databaseIsDown) {
+            return true;
         }
     }
 

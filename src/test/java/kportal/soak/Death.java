@@ -43,15 +43,17 @@ final class Death {
             case CONNECT -> connecting();
             case HALF_WRITTEN -> halfWritten();
             case WRITTEN, SWEEP -> onTheWire(call -> {});
-            case HEAD_READ -> onTheWire(call -> {
-                call.sendHead();
-                call.awaitTaken();
-            });
-            case BODY_HALF_READ -> onTheWire(call -> {
-                call.sendHead();
-                call.sendHalfBody();
-                call.awaitTaken();
-            });
+            case HEAD_READ ->
+                onTheWire(call -> {
+                    call.sendHead();
+                    call.awaitTaken();
+                });
+            case BODY_HALF_READ ->
+                onTheWire(call -> {
+                    call.sendHead();
+                    call.sendHalfBody();
+                    call.awaitTaken();
+                });
             case OUTCOME_BEFORE -> inOutcome(Moment.BEFORE);
             case OUTCOME_IN -> inOutcome(Moment.IN);
             case OUTCOME_AFTER -> inOutcome(Moment.AFTER);
@@ -62,7 +64,9 @@ final class Death {
         };
     }
 
+    /** After another draft: a WAL that has just been checkpointed begins anew with its next write, by other calls. */
     private boolean inDraft(Moment moment) {
+        shop.draft(ware, number.replaceFirst("0803", "0806"));
         try (Trap trap = ground.trap(shop, Step.DRAFT, moment, turn)) {
             broken(() -> shop.draft(ware, number));
             return died() && trap.struck().getAsBoolean();
@@ -92,8 +96,8 @@ final class Death {
         kpoint.manner(Call::readWhole);
         try (Strace strace = everything("writev", 2)) {
             broken(() -> shop.pay(ware, path));
-            boolean half = kpoint.log().await(mark, What.ENDED, 5_000)
-                    && kpoint.log().count(mark, What.WHOLE) == 0;
+            boolean half =
+                    kpoint.log().await(mark, What.ENDED, 5_000) && kpoint.log().count(mark, What.WHOLE) == 0;
             return died() && half && !strace.whole().isEmpty();
         }
     }

@@ -81,9 +81,10 @@ final class PostgresGround implements Ground {
         try (Connection connection = look(shop);
                 var statement = connection.createStatement()) {
             statement.execute("create extension if not exists amcheck");
-            statement.execute("select bt_index_check(c.oid, true) from pg_index i join pg_class c on c.oid = i.indexrelid"
-                    + " join pg_am a on a.oid = c.relam join pg_namespace n on n.oid = c.relnamespace"
-                    + " where a.amname = 'btree' and n.nspname = 'public'");
+            statement.execute(
+                    "select bt_index_check(c.oid, true) from pg_index i join pg_class c on c.oid = i.indexrelid"
+                            + " join pg_am a on a.oid = c.relam join pg_namespace n on n.oid = c.relnamespace"
+                            + " where a.amname = 'btree' and n.nspname = 'public'");
             return "";
         } catch (SQLException e) {
             return e.getMessage();

@@ -143,7 +143,10 @@ final class PostgresTap implements AutoCloseable {
                     int type = answers.readUnsignedByte();
                     byte[] rest = answers.readNBytes(answers.readInt() - 4);
                     Wanted now = wanted.get();
-                    if (now != null && awaited && type == 'C' && new String(rest, StandardCharsets.ISO_8859_1).startsWith("COMMIT")) {
+                    if (now != null
+                            && awaited
+                            && type == 'C'
+                            && new String(rest, StandardCharsets.ISO_8859_1).startsWith("COMMIT")) {
                         strike(now);
                         portal.close();
                         return;

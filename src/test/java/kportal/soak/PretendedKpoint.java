@@ -128,7 +128,8 @@ final class PretendedKpoint implements AutoCloseable {
         }
 
         private byte[] body() {
-            return ("{\"status\":\"success\",\"message\":\"Delivered\",\"data\":{\"reference\":\"KP" + recipient + "\"}}")
+            return ("{\"status\":\"success\",\"message\":\"Delivered\",\"data\":{\"reference\":\"KP" + recipient
+                            + "\"}}")
                     .getBytes(StandardCharsets.UTF_8);
         }
 
@@ -156,7 +157,9 @@ final class PretendedKpoint implements AutoCloseable {
         /** Whatever still comes of the request, until the other side is gone. */
         private void end() throws IOException {
             try {
-                for (int c = connection.input().read(); c >= 0; c = connection.input().read()) {
+                for (int c = connection.input().read();
+                        c >= 0;
+                        c = connection.input().read()) {
                     taken.write(c);
                 }
             } catch (IOException gone) {

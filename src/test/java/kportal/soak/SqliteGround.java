@@ -63,7 +63,8 @@ final class SqliteGround implements Ground {
         return switch (moment) {
             case BEFORE -> wal && last.startsWith("pwrite64");
             case IN -> wal;
-            case AFTER -> last.contains("F_UNLCK") && calls.get(calls.size() - 2).startsWith("fsync");
+            case AFTER ->
+                last.contains("F_UNLCK") && calls.get(calls.size() - 2).startsWith("fsync");
         };
     }
 

@@ -105,23 +105,14 @@ public final class PostgresServer {
 
     /** A test's data need not outlive a power cut: no fsync. */
     private void launch() {
-        pg(
-                "pg_ctl",
-                "-D",
-                data(),
-                "-w",
-                "-l",
-                folder.resolve("log").toString(),
-                "-o",
-                options(),
-                "start");
+        pg("pg_ctl", "-D", data(), "-w", "-l", folder.resolve("log").toString(), "-o", options(), "start");
     }
 
     /** SIGKILL to every process of it, the first one first, so that it can't save the others. */
     public void crash() {
         try {
-            var first = ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(Path.of(data(), "postmaster.pid")).getFirst()))
+            var first = ProcessHandle.of(Long.parseLong(Files.readAllLines(Path.of(data(), "postmaster.pid"))
+                            .getFirst()))
                     .orElseThrow();
             var all = Stream.concat(Stream.of(first), first.descendants()).toList();
             all.forEach(ProcessHandle::destroyForcibly);
