@@ -1,4 +1,4 @@
-Waiting.until("the result to be kept", 30_000, () -> Files.exists(beside) || !sending());package kportal.soak;
+package kportal.soak;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,11 +97,7 @@ final class DatabaseDeath {
     private void awaitResultKept() {
         Path beside = shop.dataDir().resolve("unsaved-results.jsonl");
         if (quick) {
-            Audit audit = new Audit(shop, ground, kpoint.log());
-            Waiting.until(
-                    "the result to be kept",
-                    30_000,
-                    () -> Files.exists(beside) || !audit.find(number).status().equals("sending"));
+            Waiting.until("the result to be kept", 30_000, () -> Files.exists(beside) || !sending());
         } else {
             // Unless PostgreSQL had committed and said so before it died.
             Waiting.within(12_000, () -> Files.exists(beside));

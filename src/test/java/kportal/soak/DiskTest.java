@@ -24,9 +24,11 @@ class DiskTest {
         String wal = "pwrite64(9</d/kportal.db-wal>, \"x\", 4096, 32) = 4096";
         String sync = "fsync(9</d/kportal.db-wal>) = 0";
         String request = "writev(7<TCPv6:[[::ffff:127.0.0.1]:6->[::ffff:127.0.0.1]:1]>, [\"POST /airtime\"]) = 9";
-        String answer = "writev(8<TCPv6:[[::ffff:127.0.0.1]:2->[::ffff:127.0.0.1]:5]>, [\"HTTP/1.1 303 See Other\"]) = 9";
+        String answer =
+                "writev(8<TCPv6:[[::ffff:127.0.0.1]:2->[::ffff:127.0.0.1]:5]>, [\"HTTP/1.1 303 See Other\"]) = 9";
         assertEquals(0, faults(wal, sync, answer, wal, sync, request, wal, sync, answer));
-        assertTrue(faults(wal, sync, answer, wal, request, sync, wal, sync, answer) > 0, "sent before the fence's sync");
+        assertTrue(
+                faults(wal, sync, answer, wal, request, sync, wal, sync, answer) > 0, "sent before the fence's sync");
         assertTrue(faults(wal, sync, answer, wal, sync, request, wal, answer, sync) > 0, "answered before the sync");
         assertTrue(faults(wal, sync, answer, request, wal, sync, answer) > 0, "sent without a fence");
     }

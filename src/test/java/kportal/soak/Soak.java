@@ -35,7 +35,8 @@ public final class Soak {
         if (parts.contains("disk")) {
             new DiskSoak(counts, notes).run();
         }
-        List<String> databases = parts.stream().filter(part -> !part.equals("disk")).toList();
+        List<String> databases =
+                parts.stream().filter(part -> !part.equals("disk")).toList();
         while (databases.stream().anyMatch(soak::open)) {
             databases.stream().filter(soak::open).forEach(soak::chain);
         }
