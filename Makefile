@@ -33,7 +33,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev build test screenshots check format bench jdk maven browser load idle soak-faults
+.PHONY: help run dev build test screenshots check format bench soak soak-faults jdk maven browser load idle classpath strace
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -52,7 +52,7 @@ $(JAR): $(SOURCES) | jdk maven
 	@rm -f target/kportal.jsa
 	@touch $@
 
-test: jdk maven browser ## runs every test; installs a browser and PostgreSQL first if they are missing
+test: jdk maven browser strace ## runs every test; installs a browser, PostgreSQL and strace first if they are missing
 	@$(MVN) verify
 
 screenshots: jdk maven browser ## takes pictures of every page and state, into target/screenshots
@@ -69,10 +69,24 @@ format: jdk maven ## formats the Java code
 soak-faults: jdk maven browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
 	@nice -n 10 $(MVN) -q test -Dtest.groups=soak -Dtest.excludedGroups=bench -Dtest='kportal/faults/*Test' -Dsoak.folder=.soak
 
-bench: idle jdk $(JAR) load ## runs the benchmarks, and prints their ratios
-	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+bench: idle jdk $(JAR) load classpath ## runs the benchmarks, and prints their ratios
 	@exec "$(JAVA)" $(FLAGS) $(NATIVE) -Dbench.run='$(JAVA) $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)' \
 	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench
+
+# Counts are in .soak/counts.tsv: it goes on where it was stopped. SHARE is how many deaths of each kind are enough.
+SHARE ?= 200
+soak: jdk $(JAR) strace classpath ## kills the portal at each point of a purchase, fails its disk, and audits; stop it when you like
+	@exec "$(JAVA)" -Xmx256m $(NATIVE) -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true \
+	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.soak.Soak .soak $(SHARE) disk sqlite postgresql
+
+classpath: jdk maven
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+
+strace:
+	@missing=(); \
+	command -v strace > /dev/null || missing+=(strace); \
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql); \
+	if [ $${#missing[@]} -gt 0 ]; then $(call install,the soak,"$${missing[@]}"); fi
 
 load:
 	@if ! command -v wrk > /dev/null; then $(call install,the benchmarks,wrk); fi

@@ -1,10 +1,9 @@
 package kportal.soak;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import kportal.soak.CrashRun.Verdict;
 
 /** One shop that dies again and again: each start is the audit of one death and the ground of the next. */
@@ -15,7 +14,7 @@ final class Chain implements AutoCloseable {
     private final Shop shop;
     private int purchases;
 
-    Chain(Ground ground) throws java.io.IOException {
+    Chain(Ground ground) throws IOException {
         this.folder = Files.createTempDirectory("kportal-chain");
         this.ground = ground;
         this.kpoint = new PretendedKpoint(folder.resolve("reached.log"));
@@ -24,23 +23,12 @@ final class Chain implements AutoCloseable {
 
     /** Dies once at the point; {@code turn} picks the service and, where a point has several, the exact call. */
     Verdict die(CrashPoint point, int turn) throws Exception {
-        String number = "0803%07d".formatted(++purchases);
-        return new CrashRun(shop, ground, kpoint, number, turn).at(point);
+        return new CrashRun(shop, ground, kpoint, "0803%07d".formatted(++purchases), turn).at(point);
     }
 
-    void dieAll(List<CrashPoint> points, int firstTurn, BiConsumer<CrashPoint, Verdict> tell) throws Exception {
-        int turn = firstTurn;
-        for (CrashPoint point : points) {
-            tell.accept(point, die(point, turn++));
-        }
-    }
-
+    /** Of all that was bought so far. */
     List<String> audit() {
-        return new ArrayList<>(new Audit(shop, ground, kpoint.log()).all());
-    }
-
-    Path folder() {
-        return folder;
+        return new Audit(shop, ground, kpoint.log()).all();
     }
 
     @Override

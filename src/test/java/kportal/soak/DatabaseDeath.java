@@ -59,9 +59,12 @@ final class DatabaseDeath {
     private boolean inFlight() {
         kpoint.manner(call -> {
             call.readWhole();
-            crash();
+            ground.crash();
             call.sendHead();
             call.sendBody();
+            if (quick) {
+                ground.startAgain();
+            }
         });
         pay(shop.draft(ware, number));
         awaitResultKept();
@@ -94,14 +97,20 @@ final class DatabaseDeath {
     private void awaitResultKept() {
         Path beside = shop.dataDir().resolve("unsaved-results.jsonl");
         if (quick) {
-            Audit audit = new Audit(shop, ground, kpoint.log());
-            Waiting.until(
-                    "the result to be kept",
-                    30_000,
-                    () -> Files.exists(beside) || !audit.find(number).status().equals("sending"));
+            Waiting.until("the result to be kept", 30_000, () -> Files.exists(beside) || !sending());
         } else {
-            Waiting.until("the result to be kept beside the database", 30_000, () -> Files.exists(beside));
+            // Unless PostgreSQL had committed and said so before it died.
+            Waiting.within(12_000, () -> Files.exists(beside));
             startLate();
+        }
+    }
+
+    /** Or not to be known yet. */
+    private boolean sending() {
+        try {
+            return new Audit(shop, ground, kpoint.log()).find(number).status().equals("sending");
+        } catch (IllegalStateException databaseIsDown) {
+            return true;
         }
     }
 

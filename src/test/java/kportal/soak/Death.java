@@ -64,7 +64,9 @@ final class Death {
         };
     }
 
+    /** After another draft: a WAL that has just been checkpointed begins anew with its next write, by other calls. */
     private boolean inDraft(Moment moment) {
+        shop.draft(ware, number.replaceFirst("0803", "0806"));
         try (Trap trap = ground.trap(shop, Step.DRAFT, moment, turn)) {
             broken(() -> shop.draft(ware, number));
             return died() && trap.struck().getAsBoolean();

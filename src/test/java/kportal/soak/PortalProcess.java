@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,11 +34,20 @@ final class PortalProcess implements AutoCloseable {
             "-Xlog:disable",
             "-Xshare:auto");
 
+    /** Those that run: a harness that is stopped leaves none behind. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(PortalProcess::destroyAll)));
+    }
+
     private final Process process;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
     private PortalProcess(Process process) {
         this.process = process;
+        RUNNING.add(process);
+        process.onExit().thenRun(() -> RUNNING.remove(process));
         Thread.ofVirtual().start(this::listen);
     }
 
@@ -137,10 +148,14 @@ final class PortalProcess implements AutoCloseable {
         }
     }
 
+    private static void destroyAll(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        kill();
+        destroyAll(process);
         awaitExit(10_000);
     }
 }

@@ -31,7 +31,7 @@ final class Shop implements AutoCloseable {
         settings.put("DATA_DIR", dataDir().toString());
         settings.put("PORT", String.valueOf(port));
         settings.put("KPOINT_BASE_URL", kpoint.url().toString());
-        settings.put("KPOINT_TIMEOUT_SECONDS", "2");
+        settings.put("KPOINT_TIMEOUT_SECONDS", "10");
         settings.put("DATABASE_URL", databaseUrl);
         this.portal = launch(List.of());
     }
@@ -101,6 +101,10 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     PortalProcess portal() {
         return portal;
     }
@@ -128,7 +132,11 @@ final class Shop implements AutoCloseable {
 
     /** The path of the review page. */
     String draft(Ware ware, String number) {
-        return expect(303, post(ware.path(), ware.form(number))).location();
+        return expect(303, tryDraft(ware, number)).location();
+    }
+
+    Page tryDraft(Ware ware, String number) {
+        return post(ware.path(), ware.form(number));
     }
 
     Page pay(Ware ware, String path) {
@@ -139,6 +147,10 @@ final class Shop implements AutoCloseable {
         Map<String, String> fields = new HashMap<>(form);
         fields.put("csrf", csrf);
         return browser.postBare(path, fields);
+    }
+
+    static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** As the review page or the receipt says it. */

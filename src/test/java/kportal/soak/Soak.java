@@ -1,34 +1,42 @@
 package kportal.soak;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import kportal.soak.CrashRun.Verdict;
 
-/** {@code make soak}: deaths without end, until each point has had its share on each database. Stop it when you like. */
+/**
+ * {@code make soak}: the disk's part once, then deaths without end, until each point has had its share on each
+ * database. It may be stopped at any time: counts are kept after each, and the next soak goes on from there.
+ */
 public final class Soak {
     private static final int DEATHS_OF_A_SHOP = 40;
 
-    private final Path folder;
     private final Counts counts;
+    private final Notes notes;
     private final long share;
 
-    private Soak(Path folder, long share) {
-        this.folder = folder;
-        this.counts = new Counts(folder.resolve("counts.tsv"));
+    private Soak(Counts counts, Notes notes, long share) {
+        this.counts = counts;
+        this.notes = notes;
         this.share = share;
     }
 
-    /** How many of each; then the databases, both when none is named. */
-    public static void main(String[] args) throws IOException {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("soak.folder", ".soak")));
-        Soak soak = new Soak(folder, Long.parseLong(args[0]));
-        List<String> databases = args.length > 1 ? List.of(args[1]) : List.of("sqlite", "postgresql");
+    /** The folder, how many deaths of each kind, then the parts: disk, sqlite, postgresql. */
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        Counts counts = new Counts(folder.resolve("counts.tsv"));
+        Notes notes = new Notes(folder.resolve("notes.log"));
+        Soak soak = new Soak(counts, notes, Long.parseLong(args[1]));
+        List<String> parts = List.of(args).subList(2, args.length);
+        if (parts.contains("disk")) {
+            new DiskSoak(counts, notes).run();
+        }
+        List<String> databases =
+                parts.stream().filter(part -> !part.equals("disk")).toList();
         while (databases.stream().anyMatch(soak::open)) {
             databases.stream().filter(soak::open).forEach(soak::chain);
         }
@@ -53,11 +61,12 @@ public final class Soak {
                 tell(database, point, chain.die(point, (int) counts.runs(database, point.name())));
             }
             List<String> faults = chain.audit();
-            counts.add(database, "CHAIN_AUDITED", 1, faults.size());
-            faults.forEach(fault -> note(database + " at a chain's end: " + fault));
+            counts.add(database, "SHOP_AUDITED", 1, faults.size());
+            faults.forEach(fault -> notes.add(database + " at a shop's end: " + fault));
         } catch (Exception e) {
-            counts.add(database, "UNFINISHED", 1, 0);
-            note(database + " " + point + " was not finished: " + e);
+            // A portal that does not start again comes here too: each of these is to be looked at.
+            counts.add(database, "NOT_FINISHED", 1, 0);
+            notes.add(database + " " + point + " was not finished: " + e);
         }
     }
 
@@ -71,27 +80,17 @@ public final class Soak {
                 .orElseThrow();
     }
 
-    private void tell(String database, CrashPoint point, Verdict verdict) {
+    private void tell(String database, CrashPoint point, Verdict verdict) throws IOException {
         counts.add(
                 database,
                 verdict.struck() ? point.name() : "ELSEWHERE",
                 1,
                 verdict.faults().size());
-        System.out.println(database + " " + point + " " + verdict);
-        if (!verdict.faults().isEmpty() || !verdict.struck()) {
-            note(database + " " + point + " " + verdict);
-        }
-    }
-
-    private void note(String line) {
-        try {
-            Files.writeString(
-                    folder.resolve("notes.log"),
-                    java.time.Instant.now() + " " + line + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String line = database + " " + point + " " + verdict;
+        if (verdict.faults().isEmpty() && verdict.struck()) {
+            System.out.println(line);
+        } else {
+            notes.add(line);
         }
     }
 }

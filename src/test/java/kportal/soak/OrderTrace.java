@@ -1,0 +1,48 @@
+package kportal.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Purchases by a portal whose every write is traced. */
+final class OrderTrace {
+    private OrderTrace() {}
+
+    static DiskOrder of(int purchases) throws Exception {
+        Path folder = Files.createTempDirectory("kportal-order");
+        try (PretendedKpoint kpoint = new PretendedKpoint(folder.resolve("reached.log"));
+                Shop shop = Shop.open(folder, kpoint, "")) {
+            Path trace = folder.resolve("trace.txt");
+            shop.portal().close();
+            List<String> under = new ArrayList<>(Strace.program());
+            under.addAll(List.of("-f", "--seccomp-bpf", "-yy", "-s", "64", "-o", trace.toString()));
+            under.addAll(List.of("-e", "trace=fsync,fdatasync,pwrite64,write,writev,sendto"));
+            shop.launch(under);
+            shop.awaitReady();
+            buy(shop, purchases);
+            shop.portal().close();
+            return read(trace, kpoint.url().getPort(), shop.port());
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static DiskOrder read(Path trace, int kpoint, int portal) throws IOException {
+        try (Stream<String> lines = Files.lines(trace)) {
+            return new DiskOrder(kpoint, portal).read(lines::iterator);
+        }
+    }
+
+    private static void buy(Shop shop, int purchases) {
+        for (Ware ware : Ware.values()) {
+            shop.openForm(ware);
+        }
+        for (int i = 0; i < purchases; i++) {
+            Ware ware = Ware.of(i);
+            Shop.expect(303, shop.pay(ware, shop.draft(ware, "0803%07d".formatted(i))));
+        }
+    }
+}
