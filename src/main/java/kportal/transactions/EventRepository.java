@@ -18,7 +18,7 @@ public final class EventRepository {
         this.db = db;
     }
 
-    List<Event> list(String businessId, String transactionId) {
+    public List<Event> list(String businessId, String transactionId) {
         return db.read(sql -> sql.select(
                         TRANSACTION_EVENTS.HAPPENED_AT,
                         USERS.EMAIL,
@@ -42,7 +42,7 @@ public final class EventRepository {
     }
 
     /** A step to be written with the change it tells of, in the same database transaction. */
-    record Step(
+    public record Step(
             String transactionId,
             String businessId,
             @Nullable String userId,
@@ -51,7 +51,7 @@ public final class EventRepository {
             String reason,
             @Nullable String note) {}
 
-    static void insert(DSLContext sql, Step step, Instant now) {
+    public static void insert(DSLContext sql, Step step, Instant now) {
         sql.insertInto(TRANSACTION_EVENTS)
                 .set(TRANSACTION_EVENTS.ID, Ids.next())
                 .set(TRANSACTION_EVENTS.TRANSACTION_ID, step.transactionId())

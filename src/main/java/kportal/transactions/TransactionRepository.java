@@ -11,6 +11,7 @@ import kportal.db.generated.tables.Users;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.support.Money;
+import kportal.transactions.paying.PaymentRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -70,7 +71,7 @@ public final class TransactionRepository {
     }
 
     /** A draft whose price has changed, back to review. */
-    void updatePrice(String businessId, String id, Money price, Instant listReadAt) {
+    public void updatePrice(String businessId, String id, Money price, Instant listReadAt) {
         db.run(sql -> sql.update(TRANSACTIONS)
                 .set(TRANSACTIONS.AMOUNT_KOBO, price.kobo())
                 .set(TRANSACTIONS.LIST_READ_AT, listReadAt)
@@ -80,7 +81,7 @@ public final class TransactionRepository {
     }
 
     /** The network that last took a purchase for this number. */
-    Optional<String> lastNetwork(String businessId, String recipient) {
+    public Optional<String> lastNetwork(String businessId, String recipient) {
         return db.read(sql -> sql.select(TRANSACTIONS.NETWORK)
                 .from(TRANSACTIONS)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
@@ -159,7 +160,7 @@ public final class TransactionRepository {
         return kobo == null ? null : new Money(kobo);
     }
 
-    static @Nullable Long kobo(@Nullable Money money) {
+    public static @Nullable Long kobo(@Nullable Money money) {
         return money == null ? null : money.kobo();
     }
 }

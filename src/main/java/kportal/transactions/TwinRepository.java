@@ -30,7 +30,7 @@ public final class TwinRepository {
     }
 
     /** Also asked inside the fence's own transaction, where no other purchase of the business can slip in between. */
-    static Optional<Twin> find(DSLContext sql, String businessId, String environment, Order order, Instant now) {
+    public static Optional<Twin> find(DSLContext sql, String businessId, String environment, Order order, Instant now) {
         // Whatever the network: the wrong one chosen first is how a number is topped up twice.
         Condition doubtful = TRANSACTIONS.STATUS.eq(Status.UNKNOWN.code());
         Condition same = TRANSACTIONS

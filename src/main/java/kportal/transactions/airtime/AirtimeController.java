@@ -6,11 +6,11 @@ import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Network;
 import kportal.support.PhoneNumber;
-import kportal.transactions.Choices;
-import kportal.transactions.NetworkHints;
-import kportal.transactions.Ordered;
-import kportal.transactions.ServiceController;
-import kportal.transactions.ServiceParts;
+import kportal.transactions.ordering.Choices;
+import kportal.transactions.ordering.NetworkHints;
+import kportal.transactions.ordering.Ordered;
+import kportal.transactions.ordering.ServiceController;
+import kportal.transactions.ordering.ServiceParts;
 import kportal.web.Form;
 
 public final class AirtimeController extends ServiceController {

@@ -6,8 +6,8 @@ import kportal.catalog.Listing;
 import kportal.kpoint.lists.Network;
 import kportal.support.Money;
 import kportal.support.PhoneNumber;
-import kportal.transactions.Choices;
 import kportal.transactions.Order;
+import kportal.transactions.ordering.Choices;
 import kportal.web.Form;
 
 /** {@code network}, {@code phone_number}, {@code amount}. */

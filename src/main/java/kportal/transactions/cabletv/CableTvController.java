@@ -9,10 +9,10 @@ import kportal.catalog.Listing;
 import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.Provider;
 import kportal.support.Money;
-import kportal.transactions.Choices;
-import kportal.transactions.Ordered;
-import kportal.transactions.ServiceController;
-import kportal.transactions.ServiceParts;
+import kportal.transactions.ordering.Choices;
+import kportal.transactions.ordering.Ordered;
+import kportal.transactions.ordering.ServiceController;
+import kportal.transactions.ordering.ServiceParts;
 import kportal.web.Form;
 import kportal.web.Option;
 

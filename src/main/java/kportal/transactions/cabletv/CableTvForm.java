@@ -5,8 +5,8 @@ import kportal.catalog.Listing;
 import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.Provider;
 import kportal.support.Money;
-import kportal.transactions.Choices;
 import kportal.transactions.Order;
+import kportal.transactions.ordering.Choices;
 import kportal.web.Form;
 
 /** {@code provider}, {@code smartcard_number}, {@code package_code}. */

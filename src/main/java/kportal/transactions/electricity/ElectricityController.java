@@ -5,10 +5,10 @@ import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Provider;
-import kportal.transactions.Choices;
-import kportal.transactions.Ordered;
-import kportal.transactions.ServiceController;
-import kportal.transactions.ServiceParts;
+import kportal.transactions.ordering.Choices;
+import kportal.transactions.ordering.Ordered;
+import kportal.transactions.ordering.ServiceController;
+import kportal.transactions.ordering.ServiceParts;
 import kportal.web.Form;
 
 public final class ElectricityController extends ServiceController {

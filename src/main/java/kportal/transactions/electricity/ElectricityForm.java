@@ -6,8 +6,8 @@ import java.util.Set;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Provider;
 import kportal.support.Money;
-import kportal.transactions.Choices;
 import kportal.transactions.Order;
+import kportal.transactions.ordering.Choices;
 import kportal.web.Form;
 
 /** {@code disco}, {@code meter_number}, {@code meter_type}, {@code amount}. */

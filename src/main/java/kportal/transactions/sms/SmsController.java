@@ -2,9 +2,9 @@ package kportal.transactions.sms;
 
 import java.util.Map;
 import java.util.Optional;
-import kportal.transactions.Ordered;
-import kportal.transactions.ServiceController;
-import kportal.transactions.ServiceParts;
+import kportal.transactions.ordering.Ordered;
+import kportal.transactions.ordering.ServiceController;
+import kportal.transactions.ordering.ServiceParts;
 import kportal.web.Form;
 
 public final class SmsController extends ServiceController {

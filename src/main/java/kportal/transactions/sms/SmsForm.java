@@ -2,8 +2,8 @@ package kportal.transactions.sms;
 
 import java.util.Optional;
 import kportal.support.PhoneNumber;
-import kportal.transactions.Choices;
 import kportal.transactions.Order;
+import kportal.transactions.ordering.Choices;
 import kportal.web.Form;
 
 /** {@code recipient}, {@code message}. */

@@ -1,0 +1,188 @@
+package kportal.transactions.receipts;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import kportal.keys.ApiKeys;
+import kportal.transactions.EventRepository;
+import kportal.transactions.Payer;
+import kportal.transactions.Status;
+import kportal.transactions.Transaction;
+import kportal.transactions.TransactionRepository;
+import kportal.transactions.TwinRepository;
+import kportal.transactions.ordering.NetworkHints;
+import kportal.transactions.paying.Consent;
+import kportal.transactions.paying.Payment;
+import kportal.transactions.paying.Payments;
+import kportal.transactions.settling.Settlements;
+import kportal.web.Form;
+import kportal.web.Message;
+import kportal.web.Session;
+import kportal.web.Sessions;
+import kportal.web.View;
+
+/** One transaction: its review page while it is a draft, then its receipt. */
+public final class TransactionController {
+    private final TransactionRepository transactions;
+    private final EventRepository events;
+    private final TwinRepository twins;
+    private final ReviewNotes notes;
+    private final ApiKeys keys;
+    private final Payments payments;
+    private final Settlements settlements;
+    private final View view;
+    private final Clock clock;
+
+    public TransactionController(
+            TransactionRepository transactions,
+            EventRepository events,
+            TwinRepository twins,
+            NetworkHints hints,
+            ApiKeys keys,
+            Payments payments,
+            Settlements settlements,
+            View view,
+            Clock clock) {
+        this.transactions = transactions;
+        this.events = events;
+        this.twins = twins;
+        this.notes = new ReviewNotes(hints, clock);
+        this.keys = keys;
+        this.payments = payments;
+        this.settlements = settlements;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    public void show(Context ctx) {
+        Transaction transaction = find(ctx);
+        if (transaction.draft()) {
+            ctx.render("transactions/review", review(ctx, transaction, Form.blank()));
+        } else if (transaction.status() == Status.SENDING && ctx.header("HX-Request") != null) {
+            // The page that asks shows this already: nothing to send over a metered line.
+            ctx.status(HttpStatus.NO_CONTENT);
+        } else {
+            ctx.render("transactions/receipt", receipt(ctx, transaction, Form.blank()));
+        }
+    }
+
+    public void pay(Context ctx) {
+        Form form = Form.of(ctx);
+        Transaction transaction = find(ctx);
+        Consent consent = new Consent(
+                "page", accepted(form, transaction), form.value("again").equals("yes"));
+        switch (payments.pay(payer(ctx), transaction.id(), consent)) {
+            case Payment.Sent sent -> View.seeOther(ctx, path(transaction));
+            case Payment.NotFound notFound -> throw new NotFoundResponse();
+            case Payment.NoKey noKey -> {
+                view.flash(ctx, "flash.key.needed");
+                View.seeOther(ctx, "/key");
+            }
+            case Payment.BackToReview back -> backToReview(ctx, form, back.why());
+        }
+    }
+
+    private void backToReview(Context ctx, Form form, String why) {
+        if (why.equals("likely_twice")) {
+            form.reject("again", "error.again");
+        } else {
+            form.reject(Message.of("review.refused." + why));
+        }
+        // Read again: its price may be another now.
+        View.invalid(ctx, "transactions/review", review(ctx, find(ctx), form));
+    }
+
+    /** The price that stood on the page; a page without one accepts what the draft says. */
+    private static @org.jspecify.annotations.Nullable Long accepted(Form form, Transaction transaction) {
+        String price = form.value("price");
+        return price.matches("\\d{1,15}")
+                ? Long.valueOf(price)
+                : TransactionRepository.kobo(transaction.order().amount());
+    }
+
+    public void resolve(Context ctx) {
+        Form form = Form.of(ctx);
+        Transaction transaction = find(ctx);
+        Optional<Status> outcome = Status.of(form.required("outcome", 20).orElse(""))
+                .filter(s -> s == Status.SUCCEEDED || s == Status.FAILED);
+        if (outcome.isEmpty()) {
+            form.reject("outcome", "error.missing.outcome");
+        }
+        Optional<String> note = form.required("note", 500);
+        settled(
+                ctx,
+                form,
+                transaction,
+                () -> settlements.resolve(payer(ctx), transaction.id(), outcome.get(), note.get()));
+    }
+
+    public void reverse(Context ctx) {
+        Form form = Form.of(ctx);
+        Transaction transaction = find(ctx);
+        Optional<String> note = form.required("note", 500);
+        settled(ctx, form, transaction, () -> settlements.reverse(payer(ctx), transaction.id(), note.get()));
+    }
+
+    private void settled(
+            Context ctx, Form form, Transaction transaction, java.util.function.Supplier<Settlements.Answer> settle) {
+        if (transaction.draft()) {
+            throw new NotFoundResponse();
+        }
+        Settlements.Answer answer = form.valid() ? settle.get() : Settlements.Answer.NOT_OPEN;
+        if (answer == Settlements.Answer.SETTLED) {
+            view.flash(ctx, "flash.settled");
+            View.seeOther(ctx, path(transaction));
+        } else if (answer == Settlements.Answer.NOT_FOUND) {
+            throw new NotFoundResponse();
+        } else {
+            if (form.valid()) {
+                form.reject(Message.of("error.settle.closed"));
+            }
+            View.invalid(ctx, "transactions/receipt", receipt(ctx, find(ctx), form));
+        }
+    }
+
+    private Transaction find(Context ctx) {
+        return transactions
+                .find(Sessions.of(ctx).businessId(), ctx.pathParam("id"))
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    private Map<String, Object> review(Context ctx, Transaction transaction, Form form) {
+        String businessId = Sessions.of(ctx).businessId();
+        Map<String, Object> page = new HashMap<>();
+        page.put("form", form);
+        page.put("tx", transaction);
+        page.put("edit", EditLink.of(transaction.order()));
+        page.put("expired", !transaction.expiresAt().isAfter(clock.instant()));
+        page.put("notes", notes.of(businessId, transaction.order()));
+        page.put(
+                "twin",
+                twins.find(businessId, transaction.order(), clock.instant()).orElse(null));
+        page.put("hasKey", keys.find(businessId).isPresent());
+        return page;
+    }
+
+    private Map<String, Object> receipt(Context ctx, Transaction transaction, Form form) {
+        Map<String, Object> page = new HashMap<>();
+        page.put("form", form);
+        page.put("tx", transaction);
+        page.put("edit", EditLink.of(transaction.order()));
+        page.put("events", events.list(Sessions.of(ctx).businessId(), transaction.id()));
+        page.put("refresh", transaction.status() == Status.SENDING);
+        return page;
+    }
+
+    private static Payer payer(Context ctx) {
+        Session session = Sessions.of(ctx);
+        return new Payer(session.businessId(), session.userId());
+    }
+
+    private static String path(Transaction transaction) {
+        return "/transactions/" + transaction.id();
+    }
+}

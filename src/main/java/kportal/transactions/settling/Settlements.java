@@ -1,0 +1,60 @@
+package kportal.transactions.settling;
+
+import java.time.Clock;
+import java.util.Optional;
+import kportal.transactions.Payer;
+import kportal.transactions.Status;
+import kportal.transactions.Transaction;
+import kportal.transactions.TransactionRepository;
+
+/** Settling by hand: what Kpoint's answer left open, only a person who looked can say. */
+public final class Settlements {
+    private final TransactionRepository transactions;
+    private final SettlementRepository settlements;
+    private final Clock clock;
+
+    public Settlements(TransactionRepository transactions, SettlementRepository settlements, Clock clock) {
+        this.transactions = transactions;
+        this.settlements = settlements;
+        this.clock = clock;
+    }
+
+    public enum Answer {
+        SETTLED,
+        /** It does not stand where it could be settled so. */
+        NOT_OPEN,
+        NOT_FOUND
+    }
+
+    /** {@code outcome} is succeeded or failed. */
+    public Answer resolve(Payer person, String id, Status outcome, String note) {
+        Optional<Transaction> found = transactions.find(person.businessId(), id);
+        return move(
+                person,
+                found,
+                outcome,
+                note,
+                found.filter(t -> mayBecome(t, outcome)).isPresent());
+    }
+
+    private static boolean mayBecome(Transaction transaction, Status outcome) {
+        boolean reversed = transaction.status() == Status.REVERSED;
+        return transaction.resolvable()
+                && transaction.status() != outcome
+                && (!reversed || outcome == Status.SUCCEEDED);
+    }
+
+    public Answer reverse(Payer person, String id, String note) {
+        Optional<Transaction> found = transactions.find(person.businessId(), id);
+        boolean open = found.filter(t -> t.status() == Status.SUCCEEDED).isPresent();
+        return move(person, found, Status.REVERSED, note, open);
+    }
+
+    private Answer move(Payer person, Optional<Transaction> found, Status to, String note, boolean open) {
+        if (found.isEmpty() || found.get().draft()) {
+            return Answer.NOT_FOUND;
+        }
+        boolean settled = open && settlements.settle(person, found.get(), to, note, clock.instant());
+        return settled ? Answer.SETTLED : Answer.NOT_OPEN;
+    }
+}
