@@ -114,9 +114,12 @@ final class DiskFaults implements AutoCloseable {
         boolean beside = Files.exists(shop.dataDir().resolve(SIDE_FILE));
         if (audit.find(number).status().equals("sending") && beside && purchases % 8 != 0) {
             restart();
-        } else if (audit.find(number).status().equals("sending")) {
-            Waiting.within(40_000, () -> !audit.find(number).status().equals("sending"));
         }
+        return settledAsItIs(number);
+    }
+
+    private Found settledAsItIs(String number) {
+        Waiting.within(40_000, () -> !audit.find(number).status().equals("sending"));
         return audit.find(number);
     }
 
@@ -154,7 +157,7 @@ final class DiskFaults implements AutoCloseable {
         if (restart) {
             restart();
         }
-        Found found = settled(number);
+        Found found = settledAsItIs(number);
         List<String> faults = audit.faults(number, mark, found);
         return faults.isEmpty() ? found : new Found(found.id(), found.status() + " " + faults);
     }

@@ -18,6 +18,7 @@ public final class Soak {
     private final Counts counts;
     private final Notes notes;
     private final long share;
+    private volatile boolean stopping;
 
     private Soak(Counts counts, Notes notes, long share) {
         this.counts = counts;
@@ -31,6 +32,7 @@ public final class Soak {
         Counts counts = new Counts(folder.resolve("counts.tsv"));
         Notes notes = new Notes(folder.resolve("notes.log"));
         Soak soak = new Soak(counts, notes, Long.parseLong(args[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> soak.stopping = true));
         List<String> parts = List.of(args).subList(2, args.length);
         if (parts.contains("disk")) {
             new DiskSoak(counts, notes).run();
@@ -44,7 +46,7 @@ public final class Soak {
     }
 
     private boolean open(String database) {
-        return points(database).stream().anyMatch(point -> counts.runs(database, point.name()) < share);
+        return !stopping && points(database).stream().anyMatch(point -> counts.runs(database, point.name()) < share);
     }
 
     private static List<CrashPoint> points(String database) {
@@ -64,6 +66,9 @@ public final class Soak {
             counts.add(database, "SHOP_AUDITED", 1, faults.size());
             faults.forEach(fault -> notes.add(database + " at a shop's end: " + fault));
         } catch (Exception e) {
+            if (stopping) {
+                return;
+            }
             // A portal that does not start again comes here too: each of these is to be looked at.
             counts.add(database, "NOT_FINISHED", 1, 0);
             notes.add(database + " " + point + " was not finished: " + e);
