@@ -3,6 +3,7 @@ package kportal.faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import kportal.support.LagosTime;
 import kportal.support.Money;
@@ -33,6 +34,7 @@ final class Entry {
     String token = "";
     String note = "";
     boolean byHand;
+    boolean kpointSaidSo;
 
     Entry(String id, Item item, @Nullable Long price, Instant now) {
         this.id = id;
@@ -54,15 +56,24 @@ final class Entry {
         boolean recent = sentAt != null && !sentAt.isBefore(now.minus(SOON));
         boolean same = item.service().equals(other.item.service())
                 && item.product().equals(other.item.product())
-                && (item.pricedByList() || java.util.Objects.equals(price, other.price));
+                && (item.pricedByList() || Objects.equals(price, other.price));
         return MAY_HAVE_HAPPENED.contains(status) && recent && same;
     }
 
     boolean mayBecome(String to) {
         boolean open = status.equals("unknown") || status.equals("pending");
-        boolean corrected = byHand && Set.of("succeeded", "failed", "reversed").contains(status);
+        // A success of Kpoint's own stands: it may be reversed, and the reversal taken back, but it did not fail.
+        boolean corrected = byHand
+                && (status.equals("failed")
+                        || status.equals("reversed")
+                        || (status.equals("succeeded") && !kpointSaidSo));
         boolean edge = !status.equals(to) && (!status.equals("reversed") || to.equals("succeeded"));
         return (open || corrected) && edge;
+    }
+
+    void answered(String with) {
+        status = with;
+        kpointSaidSo = with.equals("succeeded");
     }
 
     void settle(String to, String why) {
@@ -74,7 +85,7 @@ final class Entry {
     /** Its row of export.csv. */
     List<String> exported(String madeBy) {
         return List.of(
-                LagosTime.iso(java.util.Objects.requireNonNull(sentAt)),
+                LagosTime.iso(Objects.requireNonNull(sentAt)),
                 id,
                 item.service(),
                 item.network(),
