@@ -27,27 +27,27 @@ class AtMostOnceTest {
     @ParameterizedTest
     @EnumSource
     void aFewHundredDrafts(Store store) throws Exception {
-        run(store, 200);
+        run(store, 200, 20);
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("soak")
     void tenThousandDrafts(Store store) throws Exception {
-        run(store, 10_000);
+        run(store, 10_000, 50);
     }
 
-    private static void run(Store store, int drafts) throws Exception {
+    private static void run(Store store, int drafts, int most) throws Exception {
         long seed = Long.getLong("soak.seed", System.nanoTime());
         long started = System.nanoTime();
         try (var kpoint = new FaultyKpoint();
                 var presses = new Presses();
                 var first = portal(store, Map.of("KPOINT_BASE_URL", kpoint.url().toString()))) {
             if (store == Store.SQLITE) {
-                new Crowd(kpoint, presses, shops(List.of(first))).buy(drafts, seed);
+                new Crowd(kpoint, presses, shops(List.of(first))).buy(drafts, most, seed);
             } else {
                 try (var second = beside(first)) {
-                    new Crowd(kpoint, presses, shops(List.of(first, second))).buy(drafts, seed);
+                    new Crowd(kpoint, presses, shops(List.of(first, second))).buy(drafts, most, seed);
                 }
             }
             String figures = "%d drafts, %d presses (%d refused as likely twice), %d calls, seed %d, %d s";
@@ -92,14 +92,14 @@ class AtMostOnceTest {
     }
 
     private record Crowd(FaultyKpoint kpoint, Presses presses, List<List<Till>> shops) {
-        void buy(int drafts, long seed) throws InterruptedException {
+        void buy(int drafts, int most, long seed) throws InterruptedException {
             AtomicInteger number = new AtomicInteger();
             List<Callable<Integer>> purchases = new ArrayList<>();
             for (int made = 0; made < drafts; ) {
                 Random random = new Random(seed + made);
                 boolean pair = made + 2 <= drafts && random.nextInt(10) == 0;
                 int n = number.incrementAndGet();
-                purchases.add(() -> pair ? pair(n, random) : single(n, random));
+                purchases.add(() -> pair ? pair(n, most, random) : single(n, most, random));
                 made += pair ? 2 : 1;
             }
             List<String> wrong = new ArrayList<>();
@@ -118,30 +118,30 @@ class AtMostOnceTest {
             assertEquals(0, kpoint.reused(), "seed " + seed);
         }
 
-        private int single(int number, Random random) {
+        private int single(int number, int most, Random random) {
             Outcomes outcome = Outcomes.any(random);
             Item item = item(number, random, outcome);
             List<Till> tills = shops.get(number % SHOPS);
             String id = any(tills, random).draft(item);
-            presses.press(tills, List.of(id), 2 + random.nextInt(49), Map.of(), random);
+            presses.press(tills, List.of(id), random.nextInt(2, most + 1), Map.of(), random);
             assertEquals(1, kpoint.calls(item.recipient()), item + " " + outcome);
             assertEquals(outcome.status(), any(tills, random).status(id), item + " " + outcome);
             return 1;
         }
 
         /** Two drafts of the same purchase: one goes, the other is asked about; asked for again, it goes too. */
-        private int pair(int number, Random random) {
+        private int pair(int number, int most, Random random) {
             Outcomes outcome = Outcomes.notFailed(random);
             Item item = item(number, random, outcome);
             List<Till> tills = shops.get(number % SHOPS);
             List<String> ids =
                     List.of(any(tills, random).draft(item), any(tills, random).draft(item));
-            presses.press(tills, ids, 2 + random.nextInt(49), Map.of(), random);
+            presses.press(tills, ids, random.nextInt(2, most + 1), Map.of(), random);
             assertEquals(1, kpoint.calls(item.recipient()), item + ", a pair, " + outcome);
             if (random.nextBoolean()) {
                 return 1;
             }
-            presses.press(tills, ids, 2 + random.nextInt(20), AGAIN, random);
+            presses.press(tills, ids, random.nextInt(2, 21), AGAIN, random);
             assertEquals(2, kpoint.calls(item.recipient()), item + ", again, " + outcome);
             return 2;
         }

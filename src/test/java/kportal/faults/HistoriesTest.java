@@ -1,5 +1,6 @@
 package kportal.faults;
 
+import java.util.Map;
 import kportal.testing.Store;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -7,13 +8,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens in whatever order, the portal's books are right. A failure names the seed that repeats it. */
 class HistoriesTest {
-    private static final int STEPS = 3_000;
+    private static final Map<Store, Integer> STEPS = Map.of(Store.SQLITE, 3_000, Store.POSTGRESQL, 1_500);
     private static final int STEPS_IN_SOAK = 5_000;
 
     @ParameterizedTest
     @EnumSource
     void aHistory(Store store) {
-        run(store, Long.getLong("soak.seed", System.nanoTime()), STEPS);
+        run(store, Long.getLong("soak.seed", System.nanoTime()), STEPS.get(store));
     }
 
     /** {@code -Dsoak.histories} says how many. */
