@@ -28,8 +28,12 @@ public final class Rounds implements AutoCloseable {
         }
     }
 
+    /** The round that is running ends first: what it works on is closed after this. */
     @Override
-    public void close() {
-        thread.shutdownNow();
+    public void close() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+            log.warn("a round did not end");
+        }
     }
 }
