@@ -33,6 +33,7 @@ final class Entry {
     String token = "";
     String note = "";
     boolean byHand;
+    boolean kpointSaidSo;
 
     Entry(String id, Item item, @Nullable Long price, Instant now) {
         this.id = id;
@@ -60,9 +61,18 @@ final class Entry {
 
     boolean mayBecome(String to) {
         boolean open = status.equals("unknown") || status.equals("pending");
-        boolean corrected = byHand && Set.of("succeeded", "failed", "reversed").contains(status);
+        // A success of Kpoint's own stands: it may be reversed, and the reversal taken back, but it did not fail.
+        boolean corrected = byHand
+                && (status.equals("failed")
+                        || status.equals("reversed")
+                        || (status.equals("succeeded") && !kpointSaidSo));
         boolean edge = !status.equals(to) && (!status.equals("reversed") || to.equals("succeeded"));
         return (open || corrected) && edge;
+    }
+
+    void answered(String with) {
+        status = with;
+        kpointSaidSo = with.equals("succeeded");
     }
 
     void settle(String to, String why) {

@@ -66,14 +66,22 @@ final class Shop {
         Page answer = till.pay(entry.id, form);
         others.forEach(CompletableFuture::join);
         absorb();
+        if (listTooSlow(answer)) {
+            return;
+        }
         Verdict verdict = ledger.pay(entry, again, clock.instant());
         answered(verdict, answer, entry);
         if (verdict == Verdict.GOES) {
             ledger.goes(entry, clock.instant());
-            entry.status = outcome.status();
+            entry.answered(outcome.status());
             entry.reference = outcome.tells() ? reference : "";
             entry.token = outcome.tells() ? token : "";
         }
+    }
+
+    /** On a machine so busy that a list takes seconds, a price can't be known: nothing was sent, nothing changed. */
+    private static boolean listTooSlow(Page answer) {
+        return answer.status() == 422 && answer.text().contains("price list can’t be read now");
     }
 
     private static Map<String, String> form(Entry entry, boolean again) {
@@ -117,12 +125,15 @@ final class Shop {
         arrived.countDown();
         Page answered = going.join();
         absorb();
+        if (listTooSlow(answered)) {
+            return;
+        }
         Verdict verdict = ledger.pay(entry, true, clock.instant());
         same(verdict == Verdict.GOES, held, entry);
         answered(verdict, answered, entry);
         if (held) {
             ledger.goes(entry, clock.instant());
-            entry.status = "succeeded";
+            entry.answered("succeeded");
         }
     }
 
