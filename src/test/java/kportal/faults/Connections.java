@@ -12,8 +12,11 @@ import static kportal.testing.FaultServer.readByte;
 import static kportal.testing.FaultServer.reset;
 import static kportal.testing.FaultServer.send;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import kportal.testing.FaultServer.Connection;
 import kportal.testing.FaultServer.Script;
 
 /** Ways for the connection to go wrong. */
@@ -43,7 +46,7 @@ final class Connections {
                 unknown("nothing is ever read", hang()));
     }
 
-    private static void readHead(kportal.testing.FaultServer.Connection connection) throws java.io.IOException {
+    private static void readHead(Connection connection) throws IOException {
         while (!connection.readLine().equals("\n")) {
             // Line by line up to the empty one; each begins with the line feed of the one before.
         }
@@ -154,7 +157,7 @@ final class Connections {
     }
 
     private static Script repeat(String text, int times) {
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return connection -> {
             for (int i = 0; i < times; i++) {
                 connection.write(bytes);

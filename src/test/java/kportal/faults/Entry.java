@@ -3,6 +3,7 @@ package kportal.faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import kportal.support.LagosTime;
 import kportal.support.Money;
@@ -55,7 +56,7 @@ final class Entry {
         boolean recent = sentAt != null && !sentAt.isBefore(now.minus(SOON));
         boolean same = item.service().equals(other.item.service())
                 && item.product().equals(other.item.product())
-                && (item.pricedByList() || java.util.Objects.equals(price, other.price));
+                && (item.pricedByList() || Objects.equals(price, other.price));
         return MAY_HAVE_HAPPENED.contains(status) && recent && same;
     }
 
@@ -84,7 +85,7 @@ final class Entry {
     /** Its row of export.csv. */
     List<String> exported(String madeBy) {
         return List.of(
-                LagosTime.iso(java.util.Objects.requireNonNull(sentAt)),
+                LagosTime.iso(Objects.requireNonNull(sentAt)),
                 id,
                 item.service(),
                 item.network(),

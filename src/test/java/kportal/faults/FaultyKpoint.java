@@ -5,6 +5,7 @@ import static kportal.testing.FaultServer.reply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -82,7 +83,7 @@ final class FaultyKpoint implements AutoCloseable {
 
     /** Every list that was asked for since the last time. */
     List<Told> takeTold() {
-        var taken = new java.util.ArrayList<Told>();
+        List<Told> taken = new ArrayList<>();
         for (Told each = told.poll(); each != null; each = told.poll()) {
             taken.add(each);
         }

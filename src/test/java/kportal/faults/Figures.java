@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** What a run measured, a line each, appended to a file in {@code -Dsoak.folder} so that runs add up. */
 final class Figures {
@@ -17,7 +18,7 @@ final class Figures {
 
     static synchronized void note(String what, Object store, String figures) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        String line = String.join("\t", now, what, store.toString().toLowerCase(java.util.Locale.ROOT), figures);
+        String line = String.join("\t", now, what, store.toString().toLowerCase(Locale.ROOT), figures);
         System.out.println(line);
         try {
             Files.createDirectories(FILE.toAbsolutePath().getParent());

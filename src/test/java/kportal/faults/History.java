@@ -1,9 +1,5 @@
 package kportal.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,10 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import kportal.support.Environment;
 import kportal.support.Money;
-import kportal.testing.Page;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
@@ -22,6 +16,7 @@ import kportal.testing.TransactionRows;
 import kportal.testing.TransactionRows.Row;
 import kportal.transactions.Order;
 import kportal.transactions.Status;
+import org.jspecify.annotations.Nullable;
 
 /** A random history, the same for the same seed: steps of a few shops, audited after every chunk of them. */
 final class History implements AutoCloseable {
@@ -30,8 +25,6 @@ final class History implements AutoCloseable {
     private static final int RECIPIENTS = 300;
     private static final List<String> NOTES =
             List.of("as their dashboard says", "=1+1", "“Ọ̀gá” said so, at 5", "a\nb, \"c\"", "50%_off");
-    private static final Set<String> STATUSES =
-            Set.of("sending", "succeeded", "reversed", "failed", "pending", "unknown");
 
     private final Random random;
     private final TestClock clock = TestClock.at("2026-03-02T06:00:00Z");
@@ -66,7 +59,7 @@ final class History implements AutoCloseable {
             made++;
             step(shops.get(random.nextInt(SHOPS)));
             if (made % CHUNK == 0 || made == steps) {
-                audit();
+                Audit.of(kpoint, shops);
             }
         }
     }
@@ -130,7 +123,7 @@ final class History implements AutoCloseable {
     }
 
     /** Often for somebody who bought before, sometimes the very same. */
-    private Item item(@org.jspecify.annotations.Nullable Entry before) {
+    private Item item(@Nullable Entry before) {
         if (before != null && random.nextInt(5) == 0) {
             return before.item;
         }
@@ -156,58 +149,6 @@ final class History implements AutoCloseable {
 
     String lastSteps() {
         return String.join("\n", trace);
-    }
-
-    /** Portal, model, Kpoint's log and export agree to the kobo. */
-    private void audit() {
-        List<FaultyKpoint.Call> log = kpoint.calls();
-        int calls = 0;
-        for (Shop shop : shops) {
-            assertEquals(shop.ledger.exported(shop.till.email()), export(shop.till), "export");
-            totals(shop);
-            Set<String> keys =
-                    shop.ledger.sent.stream().map(Ledger.Sent::key).collect(java.util.stream.Collectors.toSet());
-            List<Ledger.Sent> logged = log.stream()
-                    .filter(call -> keys.contains(call.key()))
-                    .map(call -> new Ledger.Sent(call.key(), call.path(), call.body()))
-                    .toList();
-            assertEquals(shop.ledger.sent, logged, "Kpoint's log");
-            calls += logged.size();
-        }
-        assertEquals(log.size(), calls, "no call that nobody made");
-        assertEquals(0, kpoint.reused());
-    }
-
-    private static List<List<String>> export(Till till) {
-        List<List<String>> rows = new ArrayList<>();
-        String csv = Till.expect(200, till.get("/transactions/export.csv")).body();
-        for (CsvRecord row : CsvReader.builder().ofCsvRecord(csv)) {
-            rows.add(row.getFields());
-        }
-        return rows.subList(1, rows.size());
-    }
-
-    private static void totals(Shop shop) {
-        Page page = Till.expect(200, shop.till.get("/transactions"));
-        for (String status : STATUSES) {
-            long[] total = shop.ledger.total(status);
-            var shown = page.select("[data-total=" + status + "]");
-            assertEquals(
-                    total[0] == 0 ? "" : String.valueOf(total[0]),
-                    shown.select(".count").text(),
-                    status);
-            // What failed cost nothing: no sum stands beside it.
-            boolean sum = total[0] > 0 && !status.equals("failed");
-            assertEquals(
-                    sum ? new Money(total[1]).shown() : "",
-                    shown.select(".meta").text(),
-                    status);
-        }
-        assertEquals(
-                new Money(shop.ledger.total("succeeded")[1]).shown(),
-                page.select("[data-spent]").text().isEmpty()
-                        ? Money.ZERO.shown()
-                        : page.select("[data-spent]").text());
     }
 
     @Override
