@@ -138,6 +138,9 @@ class ScreenshotsTest {
             shop.pay(path);
             camera.shoot("receipt-" + each.getKey(), path);
             if (each.getKey().equals("unknown")) {
+                camera.shoot("dispute", path + "/dispute");
+                camera.shoot("desk", "/transactions?status=unknown");
+                tab.open(path);
                 tab.submit("form[action$='/resolve'] button");
                 camera.shoot("receipt-settle-errors");
                 shop.http()
