@@ -24,6 +24,7 @@ import kportal.web.Message;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction: its review page while it is a draft, then its receipt. */
 public final class TransactionController {
@@ -96,12 +97,13 @@ public final class TransactionController {
         View.invalid(ctx, "transactions/review", review(ctx, find(ctx), form));
     }
 
-    /** The price that stood on the page; a page without one accepts what the draft says. */
-    private static @org.jspecify.annotations.Nullable Long accepted(Form form, Transaction transaction) {
+    /** The price that stood on the page; none stands there for an SMS. Anything that isn't a price agrees to nothing. */
+    private static @Nullable Long accepted(Form form, Transaction transaction) {
         String price = form.value("price");
-        return price.matches("\\d{1,15}")
-                ? Long.valueOf(price)
-                : TransactionRepository.kobo(transaction.order().amount());
+        if (price.isEmpty()) {
+            return TransactionRepository.kobo(transaction.order().amount());
+        }
+        return price.matches("\\d{1,15}") ? Long.parseLong(price) : -1L;
     }
 
     public void resolve(Context ctx) {

@@ -163,9 +163,11 @@ class FenceTest {
         Buyer buyer = Buyer.inSandbox(portal);
         for (Service service : List.of(Service.AIRTIME, Service.CABLE_TV)) {
             String id = buyer.draft(Orders.of(service, "5678"));
-            Page refused = buyer.pay(id, Map.of("price", "99900", "again", "yes"));
-            assertEquals(422, refused.status());
-            assertTrue(refused.text().contains(Words.of("review.refused.price_changed")));
+            for (String price : List.of("99900", "-1", "abc", "100000.0", "99999999999999999999")) {
+                Page refused = buyer.pay(id, Map.of("price", price, "again", "yes"));
+                assertEquals(422, refused.status(), price);
+                assertTrue(refused.text().contains(Words.of("review.refused.price_changed")), price);
+            }
             assertEquals("draft", buyer.status(id));
         }
         assertEquals(0, buyer.calls().size());
