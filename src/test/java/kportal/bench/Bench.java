@@ -16,7 +16,15 @@ public final class Bench {
 
     private Bench() {}
 
+    /** With the word {@code slow}: only the last part. */
     public static void main(String[] args) throws Exception {
+        if (!List.of(args).contains("slow")) {
+            ordinaryDay();
+        }
+        SlowDay.measure();
+    }
+
+    private static void ordinaryDay() throws Exception {
         Path folder = Files.createTempDirectory("kportal-bench");
         String cookie = Shop.fill(folder, ROWS, Map.of(), Environment.SANDBOX);
         try (Served first = Served.start(folder)) {
@@ -47,7 +55,6 @@ public final class Bench {
             row("resident memory after the load, MB", loaded / 1024);
             row("most resident memory ever, MB", portal.mostResidentKilobytes() / 1024);
         }
-        SlowDay.measure();
     }
 
     static void ratio(String what, double figure) {
