@@ -110,7 +110,7 @@ public final class App implements AutoCloseable {
                     sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
-            server.start(settings.host(), settings.port());
+            server.start();
             open.push(server::stop);
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);

@@ -1,7 +1,6 @@
 package kportal.kpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -9,6 +8,7 @@ import kportal.kpoint.reading.Fields;
 import kportal.kpoint.reading.Json;
 import kportal.kpoint.reading.KeyRedaction;
 import kportal.kpoint.reading.Texts;
+import kportal.kpoint.wire.Head;
 import org.jspecify.annotations.Nullable;
 
 /** One answer's bytes, and what can be read in them. Never fails: what can't be read is not there. */
@@ -17,13 +17,13 @@ final class AnswerReader {
     private static final int LONGEST_MESSAGE = 300;
     private static final int LONGEST_FIELD = 200;
 
-    private final ResponseInfo head;
+    private final Head head;
     private final byte[] body;
     private final KeyRedaction key;
     private final Optional<ObjectNode> json;
 
     /** Reads an answer that came whole. */
-    AnswerReader(ResponseInfo head, byte[] body, KeyRedaction key) {
+    AnswerReader(Head head, byte[] body, KeyRedaction key) {
         this.head = head;
         this.body = body;
         this.key = key;
@@ -31,7 +31,7 @@ final class AnswerReader {
     }
 
     int status() {
-        return head.statusCode();
+        return head.status();
     }
 
     Optional<ObjectNode> json() {
@@ -44,9 +44,7 @@ final class AnswerReader {
 
     /** A content encoding, though we asked for none. */
     private Optional<String> encoding() {
-        return head.headers()
-                .firstValue("Content-Encoding")
-                .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
+        return Optional.of(head.contentEncoding().strip().toLowerCase(Locale.ROOT))
                 .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"));
     }
 

@@ -1,31 +1,33 @@
 package kportal.kpoint;
 
 import java.net.ConnectException;
-import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import kportal.kpoint.wire.Inbox;
-import kportal.kpoint.wire.OneRequest;
+import kportal.kpoint.wire.Gate;
+import kportal.kpoint.wire.TooLarge;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** An exception of {@code HttpClient}'s as a reason. Whether anything left is not judged by it: the gate knows. */
+/** What an exchange broke on, as a reason. Whether anything left is not judged by it: the gate knows. */
 final class Failures {
     private Failures() {}
 
     /** While no request had left. */
     static Reason beforeLeaving(Throwable failure) {
         var causes = causes(failure);
-        if (has(causes, OneRequest.Stopped.class)) {
+        if (has(causes, Gate.Shut.class)) {
             return Reason.LEFT_TOO_LATE;
         }
-        if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
+        if (has(causes, UnknownHostException.class)) {
             return Reason.NAME_NOT_RESOLVED;
         }
-        if (has(causes, HttpConnectTimeoutException.class)) {
+        if (has(causes, SocketTimeoutException.class)) {
             return Reason.CONNECT_TIMEOUT;
         }
         if (has(causes, SSLException.class)) {
@@ -37,19 +39,22 @@ final class Failures {
     /** Once one may have left. */
     static Reason afterLeaving(Throwable failure) {
         var causes = causes(failure);
-        if (has(causes, Inbox.TooLarge.class)) {
+        if (has(causes, TooLarge.class)) {
             return Reason.ANSWER_TOO_LARGE;
         }
-        if (has(causes, HttpTimeoutException.class)) {
-            return Reason.TIMEOUT;
+        if (has(causes, TruncatedChunkException.class) || has(causes, ConnectionClosedException.class)) {
+            return Reason.CONNECTION_BROKEN;
         }
-        return has(causes, ProtocolException.class) ? Reason.UNREADABLE_ANSWER : Reason.CONNECTION_BROKEN;
+        boolean notHttp = has(causes, HttpException.class)
+                || has(causes, MessageConstraintException.class)
+                || has(causes, MalformedChunkCodingException.class);
+        return notHttp ? Reason.UNREADABLE_ANSWER : Reason.CONNECTION_BROKEN;
     }
 
-    /** The JDK tries a refused connect twice, and has no words for the second refusal. */
     private static boolean isRefusal(Throwable cause) {
         return cause instanceof ConnectException
-                && (cause.getMessage() == null || cause.getMessage().contains("refused"));
+                && cause.getMessage() != null
+                && cause.getMessage().contains("refused");
     }
 
     private static List<Throwable> causes(Throwable failure) {

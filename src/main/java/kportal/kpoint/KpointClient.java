@@ -1,10 +1,9 @@
 package kportal.kpoint;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import kportal.kpoint.wire.Connections;
+import kportal.kpoint.wire.Connector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,7 @@ public final class KpointClient {
     private final KpointRequest to;
     private final Duration purchaseTimeout;
     private final Duration listTimeout;
-    private final Connections connections;
-    private final HttpClient lists;
+    private final Connector connector;
 
     public KpointClient(URI baseUrl, Duration purchaseTimeout) {
         this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null);
@@ -28,8 +26,7 @@ public final class KpointClient {
         this.to = new KpointRequest(baseUrl);
         this.purchaseTimeout = purchaseTimeout;
         this.listTimeout = listTimeout;
-        this.connections = new Connections(trust);
-        this.lists = connections.client(listTimeout);
+        this.connector = new Connector(baseUrl, trust);
     }
 
     /**
@@ -42,7 +39,7 @@ public final class KpointClient {
             return new ListResult.Unavailable(Reason.KEY_NOT_SENDABLE.code());
         }
         try {
-            return ListCall.make(lists, to.get(list, parameter, apiKey), apiKey, listTimeout);
+            return ListCall.make(connector, to.get(list, parameter, apiKey), apiKey, listTimeout);
         } catch (RuntimeException broken) {
             log.warn("Asking for {} broke: {}", list.code(), broken.getClass().getName());
             return new ListResult.Unavailable(Reason.INTERNAL_ERROR.code());
@@ -55,6 +52,6 @@ public final class KpointClient {
      * @param leaveByNanos a moment of {@code System.nanoTime()}; later than it not one byte of the request leaves
      */
     public Outcome purchase(String apiKey, Purchase purchase, long leaveByNanos) {
-        return PurchaseCall.make(connections, to, apiKey, purchase, leaveByNanos, purchaseTimeout);
+        return PurchaseCall.make(connector, to, apiKey, purchase, leaveByNanos, purchaseTimeout);
     }
 }

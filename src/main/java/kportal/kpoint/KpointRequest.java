@@ -2,9 +2,12 @@ package kportal.kpoint;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** How a request to Kpoint looks. */
@@ -14,25 +17,28 @@ record KpointRequest(URI baseUrl) {
         return !apiKey.isEmpty() && apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
-    HttpRequest get(KpointList list, @Nullable String parameter, String apiKey) {
+    ClassicHttpRequest get(KpointList list, @Nullable String parameter, String apiKey) {
         var query = list.parameterName() == null || parameter == null
                 ? ""
                 : "?" + list.parameterName() + "=" + URLEncoder.encode(parameter, StandardCharsets.UTF_8);
-        return to(list.path() + query, apiKey).GET().build();
+        return to("GET", list.path() + query, apiKey);
     }
 
-    HttpRequest post(Purchase purchase, String apiKey, BodyPublisher body) {
-        return to(purchase.path(), apiKey)
-                .header("Content-Type", "application/json")
-                .POST(body)
-                .build();
+    ClassicHttpRequest post(String path, byte[] body, String apiKey) {
+        var request = to("POST", path, apiKey);
+        request.setHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        request.setHeader(HttpHeaders.CONTENT_LENGTH, body.length);
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        return request;
     }
 
-    private HttpRequest.Builder to(String path, String apiKey) {
-        var base = baseUrl.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + apiKey)
-                .header("Accept", "application/json")
-                .header("User-Agent", "kportal");
+    private ClassicHttpRequest to(String method, String path, String apiKey) {
+        var request = new BasicClassicHttpRequest(method, baseUrl.getRawPath().replaceAll("/+$", "") + path);
+        request.setHeader(HttpHeaders.HOST, baseUrl.getRawAuthority());
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + apiKey);
+        request.setHeader(HttpHeaders.ACCEPT, "application/json");
+        request.setHeader(HttpHeaders.USER_AGENT, "kportal");
+        request.setHeader(HttpHeaders.CONNECTION, "close");
+        return request;
     }
 }

@@ -1,9 +1,6 @@
 package kportal.kpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +9,11 @@ import kportal.kpoint.reading.Json;
 import kportal.kpoint.reading.KeyRedaction;
 import kportal.kpoint.reading.StatusWords;
 import kportal.kpoint.reading.Texts;
-import kportal.kpoint.wire.Inbox;
+import kportal.kpoint.wire.Connector;
+import kportal.kpoint.wire.Exchange;
+import kportal.kpoint.wire.Gate;
+import kportal.kpoint.wire.Head;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 
 /** Asks for a list once; nothing is bought by it, so a failure is only ever "not now". */
 final class ListCall {
@@ -20,11 +21,11 @@ final class ListCall {
 
     private ListCall() {}
 
-    static ListResult make(HttpClient client, HttpRequest request, String apiKey, Duration timeout) {
-        var inbox = new Inbox(LARGEST_LIST);
-        var coming = client.sendAsync(request, inbox);
-        try {
-            return read(coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS), inbox, new KeyRedaction(apiKey));
+    static ListResult make(Connector connector, ClassicHttpRequest request, String apiKey, Duration timeout) {
+        var gate = new Gate(System.nanoTime() + timeout.toNanos());
+        try (var exchange = Exchange.start(connector, request, gate, LARGEST_LIST)) {
+            byte[] body = exchange.body().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return read(exchange.head().orElseThrow(), body, new KeyRedaction(apiKey));
         } catch (TimeoutException late) {
             return unavailable(Reason.TIMEOUT);
         } catch (ExecutionException failed) {
@@ -33,21 +34,19 @@ final class ListCall {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return unavailable(Reason.INTERRUPTED);
-        } finally {
-            coming.cancel(true);
         }
     }
 
-    private static ListResult read(HttpResponse<byte[]> response, Inbox inbox, KeyRedaction key) {
-        int status = response.statusCode();
+    private static ListResult read(Head head, byte[] body, KeyRedaction key) {
+        int status = head.status();
         if (status == 200) {
-            return Texts.utf8(response.body())
-                    .filter(body -> Json.list(body).filter(ListCall::isList).isPresent())
-                    .<ListResult>map(body -> new ListResult.Listed(key.in(body)))
+            return Texts.utf8(body)
+                    .filter(text -> Json.list(text).filter(ListCall::isList).isPresent())
+                    .<ListResult>map(text -> new ListResult.Listed(key.in(text)))
                     .orElseGet(() -> unavailable(Reason.UNREADABLE_ANSWER));
         }
         if (Judge.isRefusal(status)) {
-            var answer = new AnswerReader(inbox.head().orElseThrow(), response.body(), key);
+            var answer = new AnswerReader(head, body, key);
             return Judge.whyNotRefused(answer)
                     .map(ListCall::unavailable)
                     .orElseGet(

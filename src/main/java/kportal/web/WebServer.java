@@ -8,10 +8,17 @@ import java.util.List;
 import java.util.Map;
 import kportal.settings.Settings;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** Javalin, set up once: every route with who may, filters, headers, error pages. */
 public final class WebServer {
     private static final long LARGEST_FORM = 64 * 1024L;
+
+    /** Past the default of 50, connections that come in one instant would be reset. */
+    private static final int MOST_KNOCKING = 1024;
 
     private WebServer() {}
 
@@ -26,6 +33,7 @@ public final class WebServer {
             config.http.defaultContentType = "text/html; charset=utf-8";
             config.fileRenderer(view);
             jetty(config, headers);
+            config.jetty.addConnector((server, http) -> door(server, http, settings));
             config.routes.before(ctx -> headers.forEach(ctx::header));
             config.routes.beforeMatched(filter::check);
             ErrorPages.register(config.routes);
@@ -48,6 +56,14 @@ public final class WebServer {
 
     private static void add(JavalinConfig config, HandlerType method, Route route) {
         config.routes.addHttpHandler(method, route.path(), route.handler(), route.access());
+    }
+
+    private static ServerConnector door(Server server, HttpConfiguration http, Settings settings) {
+        var door = new ServerConnector(server, new HttpConnectionFactory(http));
+        door.setHost(settings.host());
+        door.setPort(settings.port());
+        door.setAcceptQueueSize(MOST_KNOCKING);
+        return door;
     }
 
     private static void jetty(JavalinConfig config, Map<String, String> headers) {

@@ -95,7 +95,7 @@ class FaultMatrixTest {
                         readRequest()
                                 .then(send("HTTP/1.1 200 OK\r\nContent-Ty"))
                                 .then(fin()),
-                        CONNECTION_BROKEN,
+                        UNREADABLE_ANSWER,
                         SENT),
                 unknown(
                         "FIN after the headers",

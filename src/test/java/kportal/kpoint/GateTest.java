@@ -12,38 +12,39 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import kportal.kpoint.wire.OneRequest;
+import kportal.kpoint.wire.Gate;
 import kportal.testing.FaultServer;
 import org.junit.jupiter.api.Test;
 
 /** The gate that a request's first byte passes: open once or shut for good. */
 class GateTest {
-    private static OneRequest request(Duration toLeave) {
-        return new OneRequest(new byte[3], System.nanoTime() + toLeave.toNanos());
+    private static Gate gate(Duration toLeave) {
+        return new Gate(System.nanoTime() + toLeave.toNanos());
     }
 
     @Test
-    void opensOnceAndForNoRetry() {
-        var request = request(Duration.ofMinutes(1));
-        assertEquals(3, request.contentLength());
-        assertThrows(OneRequest.Stopped.class, request::contentLength);
-        assertFalse(request.shut());
+    void opensOnce() throws Gate.Shut {
+        var gate = gate(Duration.ofMinutes(1));
+        gate.open();
+        assertTrue(gate.opened().isDone());
+        assertThrows(Gate.Shut.class, gate::open);
+        assertFalse(gate.shut());
     }
 
     @Test
     void staysShut() {
-        var request = request(Duration.ofMinutes(1));
-        assertTrue(request.shut());
-        assertTrue(request.shut());
-        assertThrows(OneRequest.Stopped.class, request::contentLength);
-        assertFalse(request.opened().isDone());
+        var gate = gate(Duration.ofMinutes(1));
+        assertTrue(gate.shut());
+        assertTrue(gate.shut());
+        assertThrows(Gate.Shut.class, gate::open);
+        assertFalse(gate.opened().isDone());
     }
 
     @Test
     void doesNotOpenLate() {
-        var request = request(Duration.ZERO);
-        assertThrows(OneRequest.Stopped.class, request::contentLength);
-        assertTrue(request.shut());
+        var gate = gate(Duration.ZERO);
+        assertThrows(Gate.Shut.class, gate::open);
+        assertTrue(gate.shut());
     }
 
     /** Interrupts and moments that pass anywhere between connecting and the answer. */
