@@ -109,9 +109,7 @@ final class Matrix implements AutoCloseable {
                 cells.add(() -> pay(cell, item, id, 0));
             }
             sideBySide(cells);
-            int most = items.size() * (way.mayNotLeave() ? 2 : 1);
-            int more = kpoint.connections() - before;
-            assertTrue(more >= items.size() && more <= most, way + ": " + more + " connections");
+            assertEquals(items.size(), kpoint.connections() - before, way + ": connections");
         } finally {
             kpoint.atTheDoor(null);
         }

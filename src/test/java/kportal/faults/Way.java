@@ -26,11 +26,6 @@ record Way(String name, Script script, Set<String> right) {
         return new Way(name, script, Set.of("succeeded"));
     }
 
-    /** A connect that fails is tried a second time by the JDK; a request is not. */
-    boolean mayNotLeave() {
-        return right.contains("failed") && right.contains("unknown");
-    }
-
     @Override
     public String toString() {
         return name;

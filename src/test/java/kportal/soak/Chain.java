@@ -23,7 +23,8 @@ final class Chain implements AutoCloseable {
 
     /** Dies once at the point; {@code turn} picks the service and, where a point has several, the exact call. */
     Verdict die(CrashPoint point, int turn) throws Exception {
-        return new CrashRun(shop, ground, kpoint, "0803%07d".formatted(++purchases), turn).at(point);
+        return new CrashRun(shop, ground, kpoint, Ware.at(point, turn), "0803%07d".formatted(++purchases), turn)
+                .at(point);
     }
 
     /** Of all that was bought so far. */

@@ -21,12 +21,12 @@ final class CrashRun {
     private final String number;
     private final int turn;
 
-    CrashRun(Shop shop, Ground ground, PretendedKpoint kpoint, String number, int turn) {
+    CrashRun(Shop shop, Ground ground, PretendedKpoint kpoint, Ware ware, String number, int turn) {
         this.shop = shop;
         this.ground = ground;
         this.kpoint = kpoint;
         this.audit = new Audit(shop, ground, kpoint.log());
-        this.ware = Ware.of(turn);
+        this.ware = ware;
         this.number = number;
         this.turn = turn;
     }

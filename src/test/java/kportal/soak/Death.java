@@ -2,11 +2,11 @@ package kportal.soak;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import kportal.soak.Ground.Moment;
 import kportal.soak.Ground.Step;
 import kportal.soak.Ground.Trap;
-import kportal.soak.PretendedKpoint.Call;
 import kportal.soak.PretendedKpoint.Manner;
 import kportal.soak.ReachedLog.What;
 import org.jspecify.annotations.Nullable;
@@ -90,15 +90,25 @@ final class Death {
         }
     }
 
-    /** Head and body are two writes of one fresh thread: death comes at the second. */
+    /** Head and body leave in two writes. Each write waits a little, and death comes when the head has arrived. */
     private boolean halfWritten() {
         String path = shop.draft(ware, number);
-        kpoint.manner(Call::readWhole);
-        try (Strace strace = everything("writev", 2)) {
+        AtomicInteger head = new AtomicInteger();
+        kpoint.manner(call -> {
+            head.set(call.readHead());
+            shop.portal().kill();
+        });
+        try (Strace strace = Strace.threads(
+                shop.portal().carrierThreads(),
+                shop.folder().resolve("strace.txt"),
+                "-e",
+                "trace=write",
+                "-e",
+                "inject=write:delay_enter=300000")) {
             broken(() -> shop.pay(ware, path));
-            boolean half =
-                    kpoint.log().await(mark, What.ENDED, 5_000) && kpoint.log().count(mark, What.WHOLE) == 0;
-            return died() && half && !strace.whole().isEmpty();
+            return died()
+                    && kpoint.log().bytes(mark) == head.get()
+                    && !strace.whole().isEmpty();
         }
     }
 

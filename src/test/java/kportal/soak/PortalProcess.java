@@ -111,11 +111,21 @@ final class PortalProcess implements AutoCloseable {
 
     /** The one thread that writes to SQLite. */
     long writerThread() {
+        return threads("db-writer").stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the portal has no writer thread"));
+    }
+
+    /** Those that carry the virtual threads: a purchase's call is made on one of them. */
+    List<Long> carrierThreads() {
+        return threads("ForkJoinPool-1-");
+    }
+
+    private List<Long> threads(String named) {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid()), "task"))) {
-            return threads.filter(thread -> name(thread).equals("db-writer"))
-                    .mapToLong(thread -> Long.parseLong(thread.getFileName().toString()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the portal has no writer thread"));
+            return threads.filter(thread -> name(thread).equals(named))
+                    .map(thread -> Long.valueOf(thread.getFileName().toString()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -61,6 +61,15 @@ final class ReachedLog implements AutoCloseable {
         return since(mark).stream().filter(line -> line.what() == what).count();
     }
 
+    /** Of the requests that came to their end. */
+    long bytes(int mark) {
+        await(mark, What.ENDED, 5_000);
+        return since(mark).stream()
+                .filter(line -> line.what() == What.ENDED)
+                .mapToLong(Line::bytes)
+                .sum();
+    }
+
     long count(String recipient, What what) {
         return lines.stream()
                 .filter(line -> line.what() == what && line.recipient().equals(recipient))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Watches a running portal's system calls, and kills it or breaks one of them at a moment that is counted, not timed. */
 final class Strace implements AutoCloseable {
@@ -24,6 +25,14 @@ final class Strace implements AutoCloseable {
     /** Watches one thread alone, so that a count of its calls counts nothing else; returns once it does. */
     static Strace thread(long thread, Path output, String... options) {
         return attach(output, List.of("-p", String.valueOf(thread)), options);
+    }
+
+    /** Watches these threads, and none to come. */
+    static Strace threads(List<Long> threads, Path output, String... options) {
+        List<String> whom = threads.stream()
+                .flatMap(thread -> Stream.of("-p", String.valueOf(thread)))
+                .toList();
+        return attach(output, whom, options);
     }
 
     /** Watches all threads, those to come too. Counts are each thread's own. */

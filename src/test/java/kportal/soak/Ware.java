@@ -13,7 +13,8 @@ enum Ware {
             "100000",
             Map.of("disco", "ikeja", "meter_type", "prepaid", "amount", "1000")),
     CABLE_TV("/cable-tv", "smartcard_number", "1250000", Map.of("provider", "dstv", "package_code", "DSTV_COMPACT")),
-    SMS("/sms", "recipient", "", Map.of("message", "Your order is ready. ".repeat(40)));
+    /** Longer than the portal's buffer: it leaves in two writes, where the others leave in one. */
+    SMS("/sms", "recipient", "", Map.of("message", "₦".repeat(900)));
 
     private final String path;
     private final String numberField;
@@ -29,6 +30,11 @@ enum Ware {
 
     static Ware of(int turn) {
         return values()[turn % values().length];
+    }
+
+    /** At half the request only what leaves in two parts can be. */
+    static Ware at(CrashPoint point, int turn) {
+        return point == CrashPoint.HALF_WRITTEN ? SMS : of(turn);
     }
 
     String path() {
