@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,10 @@ final class Ledger {
         db.run(sql -> sql.update(TRANSACTIONS)
                 .set(TRANSACTIONS.STATUS, to)
                 .set(TRANSACTIONS.FINISHED_AT, TIME)
+                .set(
+                        TRANSACTIONS.REASON,
+                        when(TRANSACTIONS.STATUS.ne("sending"), TRANSACTIONS.REASON)
+                                .otherwise(to.equals("succeeded") ? null : "timeout"))
                 .where(TRANSACTIONS.ID.eq(id))
                 .execute());
     }

@@ -66,6 +66,7 @@ class StatesTest {
         FAILED("failed"),
         PENDING("pending"),
         UNKNOWN("unknown"),
+        SUCCEEDED_AGAIN("succeeded"),
         SUCCEEDED_BY_HAND("succeeded"),
         FAILED_BY_HAND("failed"),
         REVERSED("reversed");
@@ -91,6 +92,11 @@ class StatesTest {
                     ledger.move(id, "succeeded");
                     ledger.settle(id, status);
                 }
+                case SUCCEEDED_AGAIN -> {
+                    ledger.move(id, "succeeded");
+                    ledger.settle(id, "reversed");
+                    ledger.settle(id, status);
+                }
                 case SENDING, DRAFT -> {}
                 default -> ledger.move(id, status);
             }
@@ -101,7 +107,7 @@ class StatesTest {
             return switch (this) {
                 case SENDING -> Set.of("succeeded", "failed", "pending", "unknown");
                 // A person's word and note are in the row already.
-                case SUCCEEDED_BY_HAND, FAILED_BY_HAND, REVERSED -> byHand();
+                case SUCCEEDED_BY_HAND, SUCCEEDED_AGAIN, FAILED_BY_HAND, REVERSED -> byHand();
                 default -> Set.of();
             };
         }
@@ -110,7 +116,7 @@ class StatesTest {
             return switch (this) {
                 case DRAFT, FAILED -> Set.of();
                 case SENDING -> byItself();
-                case SUCCEEDED -> Set.of("reversed");
+                case SUCCEEDED, SUCCEEDED_AGAIN -> Set.of("reversed");
                 case PENDING, UNKNOWN -> Set.of("succeeded", "failed");
                 case SUCCEEDED_BY_HAND -> Set.of("failed", "reversed");
                 case FAILED_BY_HAND, REVERSED -> Set.of("succeeded");
@@ -214,8 +220,12 @@ class StatesTest {
         assertAll(tries);
     }
 
-    @SuppressWarnings("unchecked")
     private static void refused(String id, Field<?> fact, Object value) {
+        refused("what was sent does not change", id, fact, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void refused(String why, String id, Field<?> fact, Object value) {
         DataAccessException refused = assertThrows(
                 DataAccessException.class,
                 () -> db.run(sql -> sql.update(TRANSACTIONS)
@@ -223,7 +233,28 @@ class StatesTest {
                         .where(TRANSACTIONS.ID.eq(id))
                         .execute()),
                 fact.getName());
-        assertEquals(true, refused.getMessage().contains("what was sent does not change"), refused.getMessage());
+        assertEquals(true, refused.getMessage().contains(why), refused.getMessage());
+    }
+
+    @Test
+    void whatCameOfItDoesNotChange() {
+        for (From from : From.values()) {
+            if (from == From.DRAFT || from == From.SENDING) {
+                continue;
+            }
+            String id = from.reach();
+            for (Field<?> told : List.of(
+                    TRANSACTIONS.REACHED,
+                    TRANSACTIONS.REASON,
+                    TRANSACTIONS.REFERENCE,
+                    TRANSACTIONS.TOKEN,
+                    TRANSACTIONS.UNITS,
+                    TRANSACTIONS.KPOINT_MESSAGE)) {
+                refused("what came of it does not change", id, told, "answered");
+            }
+            refused("what came of it does not change", id, TRANSACTIONS.CHARGED_KOBO, 1L);
+            refused("what came of it does not change", id, TRANSACTIONS.FINISHED_AT, Instant.EPOCH);
+        }
     }
 
     @Test
