@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** One person at a portal: keeps cookies, follows no redirect by itself, runs no JavaScript. */
 public final class Browser implements AutoCloseable {
-    public static final String PASSWORD = "a long enough password";
+    public static final String PASSWORD = "zebra marker 71 long enough";
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
@@ -27,9 +27,16 @@ public final class Browser implements AutoCloseable {
             .cookieHandler(cookies)
             .build();
     private final URI root;
+    private final Secrets secrets;
 
+    /** Outside a test, where nobody looks for secrets. */
     public Browser(URI root) {
+        this(root, Secrets.unwatched());
+    }
+
+    Browser(URI root, Secrets secrets) {
         this.root = root;
+        this.secrets = secrets;
     }
 
     public Page get(String path) {
@@ -45,6 +52,7 @@ public final class Browser implements AutoCloseable {
 
     /** These fields and no more. */
     public Page postBare(String path, Map<String, String> fields) {
+        secrets.learnTyped(fields);
         return postBody(path, encode(fields));
     }
 
@@ -89,13 +97,19 @@ public final class Browser implements AutoCloseable {
     public Page send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Page(answer.uri(), answer.statusCode(), answer.headers(), answer.body());
+            return searched(new Page(answer.uri(), answer.statusCode(), answer.headers(), answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private Page searched(Page page) {
+        secrets.learn(cookie("session"));
+        secrets.search(page);
+        return page;
     }
 
     public static String encode(Map<String, String> fields) {

@@ -30,6 +30,7 @@ public final class TestPortal implements AutoCloseable {
     private final int bcryptCost;
     private final Deque<Browser> browsers = new ConcurrentLinkedDeque<>();
     private final Database database;
+    private final Secrets secrets = Secrets.watched();
     private App app;
 
     private TestPortal(@Nullable Path folder, Settings settings, Clock clock, int bcryptCost) {
@@ -82,7 +83,7 @@ public final class TestPortal implements AutoCloseable {
 
     /** A visitor who is not signed in. */
     public Browser browser() {
-        Browser browser = new Browser(root());
+        Browser browser = new Browser(root(), secrets);
         browsers.push(browser);
         return browser;
     }
@@ -99,6 +100,11 @@ public final class TestPortal implements AutoCloseable {
 
     public URI root() {
         return URI.create("http://127.0.0.1:" + app.port());
+    }
+
+    /** What none of its pages, files or logs may show. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     public App app() {
@@ -118,7 +124,15 @@ public final class TestPortal implements AutoCloseable {
     public void close() {
         browsers.forEach(Browser::close);
         app.close();
-        database.close();
+        try {
+            secrets.searchAll(settings.dataDir(), database);
+        } finally {
+            database.close();
+            delete();
+        }
+    }
+
+    private void delete() {
         if (folder == null) {
             return;
         }
