@@ -34,6 +34,7 @@ import kportal.sandbox.SandboxController;
 import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
 import kportal.support.Environment;
+import kportal.transactions.UnsettledRepository;
 import kportal.transactions.airtime.AirtimeController;
 import kportal.transactions.cabletv.CableTvController;
 import kportal.transactions.data.DataController;
@@ -86,26 +87,31 @@ public final class App implements AutoCloseable {
                     new ApiKeyRepository(db, settings.environment()), keyset, kpoint, settings.environment(), clock);
             Catalog catalog =
                     opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
-            Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, view, clock);
+            UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
+            Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, unsettled, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
 
+            Services services = new Services(
+                    new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
+                    new DataController(buying.parts()),
+                    new ElectricityController(buying.parts()),
+                    new CableTvController(buying.parts()),
+                    new SmsController(buying.parts()));
             Pages pages = new Pages(
-                    new HomeController(sessions, new OverviewRepository(db, settings.environment()), keys, clock),
+                    new HomeController(
+                            sessions, new OverviewRepository(db, settings.environment()), unsettled, keys, clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new SignupController(users, passwords, sessions, clock, settings.signupOpen()),
                     new LoginController(users, passwords, sessions, addresses),
                     new AccountController(users, passwords, sessions, view, clock),
                     new KeyController(keys, view),
-                    new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
-                    new DataController(buying.parts()),
-                    new ElectricityController(buying.parts()),
-                    new CableTvController(buying.parts()),
-                    new SmsController(buying.parts()),
+                    services,
+                    buying.again(services.all()),
                     buying.controller(),
                     buying.dispute(),
-                    new HistoryController(history, clock),
+                    new HistoryController(history, unsettled, clock),
                     new ExportController(history, clock),
                     sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
             this.routes = Routes.of(pages);

@@ -3,10 +3,13 @@ package kportal;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import kportal.history.Overview;
 import kportal.history.OverviewRepository;
 import kportal.keys.ApiKeys;
 import kportal.transactions.Service;
+import kportal.transactions.UnsettledRepository;
 import kportal.web.Session;
 import kportal.web.Sessions;
 
@@ -14,12 +17,15 @@ import kportal.web.Sessions;
 public final class HomeController {
     private final Sessions sessions;
     private final OverviewRepository overviews;
+    private final UnsettledRepository unsettled;
     private final ApiKeys keys;
     private final Clock clock;
 
-    HomeController(Sessions sessions, OverviewRepository overviews, ApiKeys keys, Clock clock) {
+    HomeController(
+            Sessions sessions, OverviewRepository overviews, UnsettledRepository unsettled, ApiKeys keys, Clock clock) {
         this.sessions = sessions;
         this.overviews = overviews;
+        this.unsettled = unsettled;
         this.keys = keys;
         this.clock = clock;
     }
@@ -35,7 +41,10 @@ public final class HomeController {
 
     private Map<String, Object> dashboard(String businessId) {
         Map<String, Object> model = new HashMap<>();
-        model.put("overview", overviews.find(businessId, clock.instant()));
+        Overview overview = overviews.find(businessId, clock.instant());
+        model.put("overview", overview);
+        // Nothing open at all, as on most days, is known already.
+        model.put("unsettled", unsettled.among(businessId, overview.open().isEmpty() ? List.of() : overview.recent()));
         model.put("key", keys.find(businessId).orElse(null));
         model.put("services", Service.values());
         return model;

@@ -7,13 +7,9 @@ import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
 import kportal.sandbox.SandboxController;
-import kportal.transactions.airtime.AirtimeController;
-import kportal.transactions.cabletv.CableTvController;
-import kportal.transactions.data.DataController;
-import kportal.transactions.electricity.ElectricityController;
+import kportal.transactions.ordering.AgainController;
 import kportal.transactions.receipts.DisputeController;
 import kportal.transactions.receipts.TransactionController;
-import kportal.transactions.sms.SmsController;
 import kportal.web.Assets;
 import kportal.web.HealthController;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +23,8 @@ record Pages(
         LoginController login,
         AccountController account,
         KeyController key,
-        AirtimeController airtime,
-        DataController data,
-        ElectricityController electricity,
-        CableTvController cableTv,
-        SmsController sms,
+        Services services,
+        AgainController again,
         TransactionController transactions,
         DisputeController dispute,
         HistoryController history,

@@ -2,6 +2,7 @@ package kportal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import kportal.catalog.Catalog;
 import kportal.db.Database;
 import kportal.keys.ApiKeys;
@@ -11,9 +12,13 @@ import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.transactions.Drafts;
 import kportal.transactions.EventRepository;
+import kportal.transactions.Service;
 import kportal.transactions.TransactionRepository;
 import kportal.transactions.TwinRepository;
+import kportal.transactions.UnsettledRepository;
+import kportal.transactions.ordering.AgainController;
 import kportal.transactions.ordering.NetworkHints;
+import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
 import kportal.transactions.paying.Boot;
 import kportal.transactions.paying.OutcomeRepository;
@@ -25,12 +30,15 @@ import kportal.transactions.paying.UnsavedResults;
 import kportal.transactions.receipts.AnswerRepository;
 import kportal.transactions.receipts.DisputeController;
 import kportal.transactions.receipts.TransactionController;
+import kportal.transactions.receipts.TransactionPages;
+import kportal.transactions.receipts.TryRepository;
 import kportal.transactions.settling.SettlementRepository;
 import kportal.transactions.settling.Settlements;
 import kportal.web.View;
 
 /** The part of {@link App} that joins what buys. */
 final class Purchasing implements AutoCloseable {
+    private final TransactionRepository transactions;
     private final ServiceParts parts;
     private final TransactionController controller;
     private final DisputeController dispute;
@@ -44,35 +52,38 @@ final class Purchasing implements AutoCloseable {
             KpointClient kpoint,
             ApiKeys keys,
             Catalog catalog,
+            UnsettledRepository unsettled,
             View view,
             Clock clock) {
         Environment environment = settings.environment();
         // What comes before and after the call's own deadline is short; the fence's five seconds are the longest of it.
         Boot boot = new Boot(Ids.next(), settings.kpointTimeout().plus(Duration.ofSeconds(5)));
-        TransactionRepository transactions = new TransactionRepository(db, environment);
+        this.transactions = new TransactionRepository(db, environment);
         OutcomeRepository outcomes = new OutcomeRepository(db);
         UnsavedResults unsaved = new UnsavedResults(settings.dataDir());
         NetworkHints hints = new NetworkHints(transactions);
         this.recovery = new Recovery(outcomes, unsaved, boot, clock);
         this.drafts = new Drafts(transactions, clock);
         this.sender = new Sender(kpoint, keys, outcomes, unsaved, clock);
-        this.parts = new ServiceParts(catalog, drafts, hints, keys, view);
+        this.parts = new ServiceParts(catalog, drafts, hints, unsettled, keys, view);
+        TryRepository tries = new TryRepository(db, environment);
+        TwinRepository twins = new TwinRepository(db, environment);
         this.controller = new TransactionController(
                 transactions,
-                new EventRepository(db),
-                new TwinRepository(db, environment),
-                hints,
-                keys,
+                new TransactionPages(new EventRepository(db), twins, tries, unsettled, hints, keys, clock),
                 new Payments(transactions, new PaymentRepository(db, environment), keys, catalog, sender, boot, clock),
                 new Settlements(transactions, new SettlementRepository(db, environment), clock),
-                view,
-                clock);
-        this.dispute = new DisputeController(transactions, new AnswerRepository(db));
+                view);
+        this.dispute = new DisputeController(transactions, new AnswerRepository(db), tries);
         recovery.run();
     }
 
     ServiceParts parts() {
         return parts;
+    }
+
+    AgainController again(Map<Service, ServiceController> services) {
+        return new AgainController(transactions, services);
     }
 
     TransactionController controller() {

@@ -37,22 +37,23 @@ public final class Routes {
                 post("/key/remove", SIGNED_IN, pages.key()::remove),
 
                 // Buying
-                get("/airtime", SIGNED_IN, pages.airtime()::newForm),
-                post("/airtime", SIGNED_IN, pages.airtime()::create),
-                get("/data", SIGNED_IN, pages.data()::newForm),
-                post("/data", SIGNED_IN, pages.data()::create),
-                get("/electricity", SIGNED_IN, pages.electricity()::newForm),
-                post("/electricity", SIGNED_IN, pages.electricity()::create),
-                get("/cable-tv", SIGNED_IN, pages.cableTv()::newForm),
-                post("/cable-tv", SIGNED_IN, pages.cableTv()::create),
-                get("/sms", SIGNED_IN, pages.sms()::newForm),
-                post("/sms", SIGNED_IN, pages.sms()::create),
+                get("/airtime", SIGNED_IN, pages.services().airtime()::newForm),
+                post("/airtime", SIGNED_IN, pages.services().airtime()::create),
+                get("/data", SIGNED_IN, pages.services().data()::newForm),
+                post("/data", SIGNED_IN, pages.services().data()::create),
+                get("/electricity", SIGNED_IN, pages.services().electricity()::newForm),
+                post("/electricity", SIGNED_IN, pages.services().electricity()::create),
+                get("/cable-tv", SIGNED_IN, pages.services().cableTv()::newForm),
+                post("/cable-tv", SIGNED_IN, pages.services().cableTv()::create),
+                get("/sms", SIGNED_IN, pages.services().sms()::newForm),
+                post("/sms", SIGNED_IN, pages.services().sms()::create),
 
                 // What was bought: the list and its files come before a single one, whose id would take their names
                 get("/transactions", SIGNED_IN, pages.history()::index),
                 get("/transactions/export.csv", SIGNED_IN, pages.export()::csv),
                 get("/transactions/{id}", SIGNED_IN, pages.transactions()::show),
                 get("/transactions/{id}/dispute", SIGNED_IN, pages.dispute()::show),
+                post("/transactions/{id}/again", SIGNED_IN, pages.again()::create),
                 post("/transactions/{id}/pay", SIGNED_IN, pages.transactions()::pay),
                 post("/transactions/{id}/resolve", SIGNED_IN, pages.transactions()::resolve),
                 post("/transactions/{id}/reverse", SIGNED_IN, pages.transactions()::reverse)));

@@ -3,15 +3,15 @@ package kportal.history;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import kportal.support.Tokens;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
+import kportal.transactions.UnsettledRepository;
 import kportal.web.Form;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -23,13 +23,13 @@ public final class HistoryController {
     private static final List<Status> STATUSES =
             Arrays.stream(Status.values()).filter(s -> s != Status.DRAFT).toList();
 
-    private static final Set<Status> DOUBTFUL = EnumSet.of(Status.UNKNOWN, Status.PENDING);
-
     private final HistoryRepository history;
+    private final UnsettledRepository unsettled;
     private final Clock clock;
 
-    public HistoryController(HistoryRepository history, Clock clock) {
+    public HistoryController(HistoryRepository history, UnsettledRepository unsettled, Clock clock) {
         this.history = history;
+        this.unsettled = unsettled;
         this.clock = clock;
     }
 
@@ -41,17 +41,20 @@ public final class HistoryController {
             invalid(ctx, form);
             return;
         }
-        HistoryPage page = history.page(Sessions.of(ctx).businessId(), filter, cursor);
+        String businessId = Sessions.of(ctx).businessId();
+        HistoryPage page = history.page(businessId, filter, cursor);
         Map<String, Object> model = model(form);
         model.put("page", page);
+        model.put("unsettled", unsettled.among(businessId, page.rows()));
         model.put("filtered", !filter.isEmpty());
         model.put("query", filter.query());
         model.put("newest", cursor == null);
         // Doubt is worked off rather than read: each with what is known of it and what to do.
         model.put(
                 "desk",
-                Status.of(form.value("status")).filter(DOUBTFUL::contains).isPresent());
+                Status.of(form.value("status")).filter(Status::unsettled).isPresent());
         model.put("now", clock.instant());
+        model.put("nonce", Tokens.next());
         model.put(
                 "older",
                 page.next() == null

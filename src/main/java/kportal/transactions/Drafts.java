@@ -19,11 +19,17 @@ public final class Drafts {
         this.clock = clock;
     }
 
-    /** The same form posted twice is one draft; the same form with something changed in it is another. */
-    public String create(Payer payer, Order order, @Nullable Instant listReadAt, String formNonce) {
+    /**
+     * The same form posted twice is one draft; the same form with something changed in it is another.
+     *
+     * @param againOf the one that it is bought again after; none for a form's own
+     */
+    public String create(
+            Payer payer, Order order, @Nullable Instant listReadAt, String formNonce, @Nullable String againOf) {
         Instant now = clock.instant();
-        String nonce = Tokens.hash((formNonce.isEmpty() ? Tokens.next() : formNonce) + " " + order);
-        NewDraft draft = new NewDraft(order, listReadAt, nonce, now.plus(LIFE));
+        String again = againOf == null ? "" : " " + againOf;
+        String nonce = Tokens.hash((formNonce.isEmpty() ? Tokens.next() : formNonce) + " " + order + again);
+        NewDraft draft = new NewDraft(order, againOf, listReadAt, nonce, now.plus(LIFE));
         return transactions.insertDraft(payer.businessId(), payer.userId(), draft, now);
     }
 

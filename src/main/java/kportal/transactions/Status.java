@@ -20,6 +20,11 @@ public enum Status {
     /** It may have happened. */
     UNKNOWN;
 
+    /** Only a person who looked can say how it ended. */
+    public boolean unsettled() {
+        return this == UNKNOWN || this == PENDING;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One purchase, from its draft on.
  *
  * @param madeBy the mail address of who drafted it
+ * @param againOf the id of the one that it was bought again after; none otherwise
  * @param sentAt when the fence was passed; none while it is a draft
  * @param reason why it failed or is unknown, a code of the message bundle ({@code reason.…})
  * @param settledBy the mail address of the person whose word the status is; none while it is Kpoint's
@@ -16,6 +17,7 @@ public record Transaction(
         String id,
         Status status,
         Order order,
+        @Nullable String againOf,
         String madeBy,
         Instant createdAt,
         Instant expiresAt,
@@ -53,5 +55,15 @@ public record Transaction(
     /** Only a success of Kpoint's own needs no reason; it outlives a reversal that is taken back. */
     private boolean kpointSaidSo() {
         return reason == null;
+    }
+
+    /** Anything that was sent and has ended, one way or in doubt. */
+    public boolean repeatable() {
+        return status != Status.DRAFT && status != Status.SENDING;
+    }
+
+    /** Nobody knows how it ended, or Kpoint doesn't yet. */
+    public boolean unsettled() {
+        return status.unsettled();
     }
 }

@@ -54,6 +54,7 @@ public final class TransactionRepository {
                 .set(TRANSACTIONS.METER_TYPE, order.meterType())
                 .set(TRANSACTIONS.MESSAGE, order.message())
                 .set(TRANSACTIONS.AMOUNT_KOBO, kobo(order.amount()))
+                .set(TRANSACTIONS.AGAIN_OF, draft.againOf())
                 .set(TRANSACTIONS.LIST_READ_AT, draft.listReadAt())
                 .set(TRANSACTIONS.FORM_NONCE, draft.nonce())
                 .set(TRANSACTIONS.CREATED_BY, userId)
@@ -125,6 +126,7 @@ public final class TransactionRepository {
                 row.get(TRANSACTIONS.ID),
                 Status.of(row.get(TRANSACTIONS.STATUS)).orElseThrow(),
                 readOrder(row),
+                row.get(TRANSACTIONS.AGAIN_OF),
                 row.get(USERS.EMAIL),
                 row.get(TRANSACTIONS.CREATED_AT),
                 row.get(TRANSACTIONS.EXPIRES_AT),

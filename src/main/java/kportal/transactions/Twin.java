@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /** An earlier purchase that a new one may repeat by mistake. */
 public record Twin(String id, Status status, Instant sentAt) {
-    /** Nobody knows whether that one happened: the stronger warning. */
+    /** Nobody knows yet whether that one happens: the stronger warning. */
     public boolean doubtful() {
-        return status == Status.UNKNOWN;
+        return status.unsettled();
     }
 }

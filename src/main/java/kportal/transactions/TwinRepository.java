@@ -1,6 +1,7 @@
 package kportal.transactions;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 
 import java.time.Duration;
@@ -25,14 +26,20 @@ public final class TwinRepository {
         this.environment = environment.code();
     }
 
-    public Optional<Twin> find(String businessId, Order order, Instant now) {
-        return db.read(sql -> find(sql, businessId, environment, order, now));
+    public Optional<Twin> find(String businessId, Transaction draft, Instant now) {
+        return db.read(sql -> find(sql, businessId, environment, draft, now));
     }
 
     /** Also asked inside the fence's own transaction, where no other purchase of the business can slip in between. */
-    public static Optional<Twin> find(DSLContext sql, String businessId, String environment, Order order, Instant now) {
+    public static Optional<Twin> find(
+            DSLContext sql, String businessId, String environment, Transaction draft, Instant now) {
+        Order order = draft.order();
         // Whatever the network: the wrong one chosen first is how a number is topped up twice.
         Condition doubtful = TRANSACTIONS.STATUS.eq(Status.UNKNOWN.code());
+        // Kpoint may still be at it, however long ago it was sent.
+        Condition stillPending = draft.againOf() == null
+                ? falseCondition()
+                : TRANSACTIONS.ID.eq(draft.againOf()).and(TRANSACTIONS.STATUS.eq(Status.PENDING.code()));
         Condition same = TRANSACTIONS
                 .STATUS
                 .in(Status.SENDING.code(), Status.SUCCEEDED.code(), Status.PENDING.code())
@@ -47,7 +54,7 @@ public final class TwinRepository {
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
                 .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
                 .and(TRANSACTIONS.RECIPIENT.eq(order.recipient()))
-                .and(doubtful.or(same))
+                .and(doubtful.or(stillPending).or(same))
                 .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
                 .limit(1)
                 .fetch(row -> new Twin(row.value1(), Status.of(row.value2()).orElseThrow(), row.value3()))

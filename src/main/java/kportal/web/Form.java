@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ public final class Form {
 
     public static Form of(Map<String, List<String>> fields) {
         return new Form(fields);
+    }
+
+    /** As if somebody had typed this. */
+    public static Form filled(Map<String, String> fields) {
+        Map<String, List<String>> typed = new HashMap<>();
+        fields.forEach((name, value) -> typed.put(name, List.of(value)));
+        return new Form(typed);
     }
 
     /** A GET's query, or a POST's body; another kind of body holds no fields. */

@@ -2,7 +2,9 @@ package kportal.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import kportal.support.LagosTime;
 import kportal.support.Money;
 import kportal.support.PhoneNumber;
@@ -20,6 +22,11 @@ public final class Show {
 
     public String text(@Nullable Message message) {
         return messages.text(Objects.requireNonNull(message));
+    }
+
+    /** Each from a line of its own on. */
+    public String lines(List<Message> messages) {
+        return messages.stream().map(this::text).collect(Collectors.joining("\n"));
     }
 
     public String word(String key) {

@@ -21,7 +21,7 @@ public final class View implements FileRenderer {
     private final Sessions sessions;
     private final Csrf csrf;
     private final Cookies cookies;
-    private final Messages messages = new Messages();
+    private final Messages messages;
     private final Show show;
     private final boolean sandbox;
 
@@ -29,6 +29,7 @@ public final class View implements FileRenderer {
         this.sessions = sessions;
         this.csrf = csrf;
         this.cookies = cookies;
+        this.messages = new Messages(environment);
         this.show = new Show(messages, assets);
         this.sandbox = environment == Environment.SANDBOX;
         engine.setTemplateResolver(resolver(dev));

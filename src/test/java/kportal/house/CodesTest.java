@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import kportal.catalog.Problem;
 import kportal.keys.KeyState;
 import kportal.kpoint.Reason;
+import kportal.support.Environment;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.web.Messages;
@@ -51,7 +52,7 @@ class CodesTest {
         written("BackToReview\\(\\s*\"(\\w+)\"").stream()
                 .filter(code -> !code.equals("likely_twice"))
                 .forEach(code -> keys.add("review.refused." + code));
-        Messages messages = new Messages();
+        Messages messages = new Messages(Environment.SANDBOX);
         keys.removeIf(messages::has);
         assertEquals(List.of(), keys);
     }

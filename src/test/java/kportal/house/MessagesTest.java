@@ -26,6 +26,8 @@ class MessagesTest {
             "error\\.history\\.(service|status)", // HistoryFilter, by field
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached
+            "again\\.\\w+", // transactions/again.html, by Status
+            "kpoint\\.(dashboard|key-page)\\.\\w+", // Messages, by Environment
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending

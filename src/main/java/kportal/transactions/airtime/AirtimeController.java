@@ -50,4 +50,9 @@ public final class AirtimeController extends ServiceController {
         Listing<Network> networks = catalog.networks(businessId);
         return AirtimeForm.order(form, networks, least, most).map(order -> new Ordered(order, networks.readAt()));
     }
+
+    @Override
+    protected String recipient(Form form) {
+        return Choices.local(form, "phone_number");
+    }
 }

@@ -56,4 +56,9 @@ public final class CableTvController extends ServiceController {
                 : new Listing<>(List.of(), null, null);
         return CableTvForm.order(form, provider, packages).map(order -> new Ordered(order, packages.readAt()));
     }
+
+    @Override
+    protected String recipient(Form form) {
+        return Choices.bare(form.value("smartcard_number"));
+    }
 }

@@ -31,7 +31,7 @@ final class CableTvForm {
     }
 
     private static Optional<String> smartcard(Form form) {
-        Optional<String> number = form.required("smartcard_number", 40).map(n -> n.replaceAll("[ .-]", ""));
+        Optional<String> number = form.required("smartcard_number", 40).map(Choices::bare);
         if (number.isPresent() && !number.get().matches("[0-9]{6,20}")) {
             form.reject("smartcard_number", "error.smartcard");
         }

@@ -67,4 +67,9 @@ public final class DataController extends ServiceController {
                 : new Listing<>(List.of(), null, null);
         return DataForm.order(form, network, plans).map(order -> new Ordered(order, plans.readAt()));
     }
+
+    @Override
+    protected String recipient(Form form) {
+        return Choices.local(form, "phone_number");
+    }
 }

@@ -30,4 +30,9 @@ public final class ElectricityController extends ServiceController {
         Listing<Provider> discos = catalog.electricityProviders(businessId);
         return ElectricityForm.order(form, discos).map(order -> new Ordered(order, discos.readAt()));
     }
+
+    @Override
+    protected String recipient(Form form) {
+        return Choices.bare(form.value("meter_number"));
+    }
 }

@@ -38,7 +38,7 @@ final class ElectricityForm {
 
     /** A postpaid one may be an account number, so its length is only looked at on the review page. */
     private static Optional<String> meter(Form form) {
-        Optional<String> meter = form.required("meter_number", 40).map(m -> m.replaceAll("[ .-]", ""));
+        Optional<String> meter = form.required("meter_number", 40).map(Choices::bare);
         if (meter.isPresent() && !meter.get().matches("[0-9A-Za-z/]{4,30}")) {
             form.reject("meter_number", "error.meter");
         }

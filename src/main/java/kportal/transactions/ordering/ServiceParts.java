@@ -3,7 +3,9 @@ package kportal.transactions.ordering;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
 import kportal.transactions.Drafts;
+import kportal.transactions.UnsettledRepository;
 import kportal.web.View;
 
 /** What every service's form works with. */
-public record ServiceParts(Catalog catalog, Drafts drafts, NetworkHints hints, ApiKeys keys, View view) {}
+public record ServiceParts(
+        Catalog catalog, Drafts drafts, NetworkHints hints, UnsettledRepository unsettled, ApiKeys keys, View view) {}

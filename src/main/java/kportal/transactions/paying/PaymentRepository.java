@@ -73,7 +73,7 @@ public final class PaymentRepository {
         if (attempt.consent().again()) {
             return Optional.empty();
         }
-        return TwinRepository.find(sql, attempt.payer().businessId(), environment, draft.order(), now)
+        return TwinRepository.find(sql, attempt.payer().businessId(), environment, draft, now)
                 .map(Fence.LikelyTwice::new);
     }
 

@@ -12,10 +12,12 @@ import kportal.web.Sessions;
 public final class DisputeController {
     private final TransactionRepository transactions;
     private final AnswerRepository answers;
+    private final TryRepository tries;
 
-    public DisputeController(TransactionRepository transactions, AnswerRepository answers) {
+    public DisputeController(TransactionRepository transactions, AnswerRepository answers, TryRepository tries) {
         this.transactions = transactions;
         this.answers = answers;
+        this.tries = tries;
     }
 
     public void show(Context ctx) {
@@ -27,6 +29,9 @@ public final class DisputeController {
         Map<String, Object> page = new HashMap<>();
         page.put("tx", transaction);
         page.put("answer", answers.find(businessId, transaction.id()).orElse(null));
+        TryRepository.Tries others = tries.find(businessId, transaction);
+        page.put("tries", others);
+        page.put("chat", Chat.about(transaction, Sessions.of(ctx).businessName(), others));
         ctx.render("transactions/dispute", page);
     }
 }

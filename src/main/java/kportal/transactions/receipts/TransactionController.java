@@ -3,18 +3,12 @@ package kportal.transactions.receipts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import kportal.keys.ApiKeys;
-import kportal.transactions.EventRepository;
 import kportal.transactions.Payer;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
-import kportal.transactions.TwinRepository;
-import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.paying.Consent;
 import kportal.transactions.paying.Payment;
 import kportal.transactions.paying.Payments;
@@ -29,34 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** One transaction: its review page while it is a draft, then its receipt. */
 public final class TransactionController {
     private final TransactionRepository transactions;
-    private final EventRepository events;
-    private final TwinRepository twins;
-    private final ReviewNotes notes;
-    private final ApiKeys keys;
+    private final TransactionPages pages;
     private final Payments payments;
     private final Settlements settlements;
     private final View view;
-    private final Clock clock;
 
     public TransactionController(
             TransactionRepository transactions,
-            EventRepository events,
-            TwinRepository twins,
-            NetworkHints hints,
-            ApiKeys keys,
+            TransactionPages pages,
             Payments payments,
             Settlements settlements,
-            View view,
-            Clock clock) {
+            View view) {
         this.transactions = transactions;
-        this.events = events;
-        this.twins = twins;
-        this.notes = new ReviewNotes(hints, clock);
-        this.keys = keys;
+        this.pages = pages;
         this.payments = payments;
         this.settlements = settlements;
         this.view = view;
-        this.clock = clock;
     }
 
     public void show(Context ctx) {
@@ -155,28 +137,11 @@ public final class TransactionController {
     }
 
     private Map<String, Object> review(Context ctx, Transaction transaction, Form form) {
-        String businessId = Sessions.of(ctx).businessId();
-        Map<String, Object> page = new HashMap<>();
-        page.put("form", form);
-        page.put("tx", transaction);
-        page.put("edit", EditLink.of(transaction.order()));
-        page.put("expired", !transaction.expiresAt().isAfter(clock.instant()));
-        page.put("notes", notes.of(businessId, transaction.order()));
-        page.put(
-                "twin",
-                twins.find(businessId, transaction.order(), clock.instant()).orElse(null));
-        page.put("hasKey", keys.find(businessId).isPresent());
-        return page;
+        return pages.review(Sessions.of(ctx).businessId(), transaction, form);
     }
 
     private Map<String, Object> receipt(Context ctx, Transaction transaction, Form form) {
-        Map<String, Object> page = new HashMap<>();
-        page.put("form", form);
-        page.put("tx", transaction);
-        page.put("edit", EditLink.of(transaction.order()));
-        page.put("events", events.list(Sessions.of(ctx).businessId(), transaction.id()));
-        page.put("refresh", transaction.status() == Status.SENDING);
-        return page;
+        return pages.receipt(Sessions.of(ctx).businessId(), transaction, form);
     }
 
     private static Payer payer(Context ctx) {

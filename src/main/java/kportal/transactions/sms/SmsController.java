@@ -2,6 +2,7 @@ package kportal.transactions.sms;
 
 import java.util.Map;
 import java.util.Optional;
+import kportal.transactions.ordering.Choices;
 import kportal.transactions.ordering.Ordered;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
@@ -20,5 +21,10 @@ public final class SmsController extends ServiceController {
     @Override
     protected Optional<Ordered> read(String businessId, Form form) {
         return SmsForm.order(form).map(order -> new Ordered(order, null));
+    }
+
+    @Override
+    protected String recipient(Form form) {
+        return Choices.local(form, "recipient");
     }
 }

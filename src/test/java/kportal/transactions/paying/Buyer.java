@@ -102,6 +102,22 @@ final class Buyer {
         return post("/transactions/" + id + "/pay", fields);
     }
 
+    /** What the button on a receipt carries, so that a double click makes one draft. */
+    String nonce(String id) {
+        return show(id).select("form[action$='/again'] input[name=nonce]").attr("value");
+    }
+
+    Page again(String id, String nonce) {
+        return post("/transactions/" + id + "/again", Map.of("nonce", nonce));
+    }
+
+    /** The id of the draft that the button on a receipt makes. */
+    String again(String id) {
+        Page answer = again(id, nonce(id));
+        assertEquals(303, answer.status(), answer::text);
+        return answer.location().substring("/transactions/".length());
+    }
+
     Page payAgain(String id) {
         return pay(id, Map.of("again", "yes"));
     }

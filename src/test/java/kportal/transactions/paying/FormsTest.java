@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kportal.support.Environment;
 import kportal.testing.Browser;
 import kportal.testing.FormPage;
 import kportal.testing.Page;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Store.class)
 class FormsTest {
-    private static final Messages WORDS = new Messages();
+    private static final Messages WORDS = new Messages(Environment.SANDBOX);
     private static final String CHOOSE = "error.choice";
     private static final String ODD = "error.characters";
     private static final String CODE_WITH_HTML = "\"><script>alert(1)</script>";

@@ -11,6 +11,7 @@ import java.time.Instant;
 import kportal.db.Database;
 import kportal.support.Ids;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Rows written straight into the database, as a portal that died or a hand on the database would leave them. */
 final class Ledger {
@@ -54,7 +55,16 @@ final class Ledger {
         return db.write(sql -> insert(sql, "draft"));
     }
 
+    /** One that is bought again after another. */
+    String draftAfter(String earlier) {
+        return db.write(sql -> insert(sql, "draft", earlier));
+    }
+
     String insert(DSLContext sql, String status) {
+        return insert(sql, status, null);
+    }
+
+    private String insert(DSLContext sql, String status, @Nullable String againOf) {
         String id = Ids.next();
         sql.insertInto(TRANSACTIONS)
                 .set(TRANSACTIONS.ID, id)
@@ -65,6 +75,7 @@ final class Ledger {
                 .set(TRANSACTIONS.RECIPIENT, "08031234567")
                 .set(TRANSACTIONS.AMOUNT_KOBO, 100_000L)
                 .set(TRANSACTIONS.FORM_NONCE, id)
+                .set(TRANSACTIONS.AGAIN_OF, againOf)
                 .set(TRANSACTIONS.CREATED_BY, userId)
                 .set(TRANSACTIONS.CREATED_AT, TIME)
                 .set(TRANSACTIONS.EXPIRES_AT, TIME.plus(Duration.ofMinutes(30)))

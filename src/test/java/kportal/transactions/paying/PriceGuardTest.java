@@ -164,4 +164,30 @@ class PriceGuardTest {
         assertEquals(422, answer.status());
         assertTrue(answer.text().contains(Words.of("error.again")), answer.text());
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Service.class,
+            names = {"DATA", "CABLE_TV"})
+    void boughtAgainAtTodaysPriceOrNotAtAll(Service service) {
+        Buyer buyer = Buyer.withKey(portal, KEY);
+        String first = buyer.draft(Orders.of(service, "5679"));
+        paid(buyer, first);
+        kpoint.planPrice = 400;
+        kpoint.packagePrice = 400;
+        CLOCK.advance(Duration.ofMinutes(11));
+        assertEquals(
+                "40000",
+                buyer.show(buyer.again(first)).select("input[name=price]").attr("value"));
+
+        kpoint.sellsThem = false;
+        CLOCK.advance(Duration.ofMinutes(6));
+        Page form = buyer.again(first, "another");
+        assertEquals(422, form.status());
+        assertTrue(form.text().contains(Words.of("error.choice")), form.text());
+        assertEquals(
+                1,
+                form.select("main form[action='/" + service.code() + "'][method=post]")
+                        .size());
+    }
 }

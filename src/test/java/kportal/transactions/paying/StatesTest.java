@@ -307,4 +307,19 @@ class StatesTest {
                 DataAccessException.class,
                 () -> db.run(sql -> sql.deleteFrom(TRANSACTION_EVENTS).execute()));
     }
+
+    @Test
+    void boughtAgainIsOnlyWhatTheSameBusinessSent() {
+        String sent = From.UNKNOWN.reach();
+        String again = ledger.draftAfter(sent);
+        assertThrows(DataAccessException.class, () -> ledger.draftAfter(ledger.draft()));
+        assertThrows(DataAccessException.class, () -> new Ledger(db).draftAfter(sent));
+        assertThrows(DataAccessException.class, () -> ledger.draftAfter("0190a000-0000-7000-8000-000000000000"));
+        assertThrows(
+                DataAccessException.class,
+                () -> db.run(sql -> sql.update(TRANSACTIONS)
+                        .setNull(TRANSACTIONS.AGAIN_OF)
+                        .where(TRANSACTIONS.ID.eq(again))
+                        .execute()));
+    }
 }

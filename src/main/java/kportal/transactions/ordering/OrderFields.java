@@ -1,4 +1,4 @@
-package kportal.transactions.receipts;
+package kportal.transactions.ordering;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import kportal.transactions.Order;
 import org.jspecify.annotations.Nullable;
 
-/** The form that an order came from, filled in again: to change it, or to buy the same once more. */
-final class EditLink {
-    private EditLink() {}
+/** The fields that an order came from, as its form has them: to change it, or to buy the same once more. */
+public final class OrderFields {
+    private OrderFields() {}
 
-    static String of(Order order) {
+    public static Map<String, String> of(Order order) {
         Map<String, String> fields = new LinkedHashMap<>();
         switch (order.service()) {
             case AIRTIME -> {
@@ -41,8 +41,13 @@ final class EditLink {
                 put(fields, "message", order.message());
             }
         }
+        return fields;
+    }
+
+    /** The form, filled in with them. */
+    public static String link(Order order) {
         return "/" + order.service().code() + "?"
-                + fields.entrySet().stream()
+                + of(order).entrySet().stream()
                         .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
     }

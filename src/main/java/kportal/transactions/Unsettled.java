@@ -1,0 +1,40 @@
+package kportal.transactions;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of the recipients on one page, those who have a purchase that nobody knows the end of.
+ *
+ * @param byRecipient the ids of those purchases
+ */
+public record Unsettled(Map<String, List<String>> byRecipient) {
+    /**
+     * A warning beside a recipient.
+     *
+     * @param path the one in question; the list of them where there are several
+     */
+    public record Mark(int count, String path) {}
+
+    public @Nullable Mark to(String recipient) {
+        return mark(recipient, byRecipient.getOrDefault(recipient, List.of()));
+    }
+
+    /** What is unsettled besides this one, which says so of itself. */
+    public @Nullable Mark beside(Transaction row) {
+        String recipient = row.order().recipient();
+        List<String> open = byRecipient.getOrDefault(recipient, List.of());
+        return mark(recipient, open.stream().filter(id -> !id.equals(row.id())).toList());
+    }
+
+    private static @Nullable Mark mark(String recipient, List<String> open) {
+        return switch (open.size()) {
+            case 0 -> null;
+            case 1 -> new Mark(1, "/transactions/" + open.getFirst());
+            default -> new Mark(open.size(), "/transactions?q=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8));
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package kportal.transactions;
+
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static org.jooq.impl.DSL.inline;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kportal.db.Database;
+import kportal.support.Environment;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+
+/** Finds who has an unsettled purchase: one query for all the recipients that a page shows. */
+public final class UnsettledRepository {
+    private final Database db;
+    private final String environment;
+
+    public UnsettledRepository(Database db, Environment environment) {
+        this.db = db;
+        this.environment = environment.code();
+    }
+
+    public Unsettled among(String businessId, List<Transaction> rows) {
+        return find(
+                businessId, rows.stream().map(row -> row.order().recipient()).collect(Collectors.toSet()));
+    }
+
+    public Unsettled find(String businessId, Set<String> recipients) {
+        if (recipients.isEmpty()) {
+            return new Unsettled(Map.of());
+        }
+        return db.read(sql ->
+                new Unsettled(select(sql, businessId, recipients).fetchGroups(r -> r.value1(), r -> r.value2())));
+    }
+
+    /** Not grouped by the database: SQLite would then go by another index, through all that was ever sent to them. */
+    Select<Record2<String, String>> select(DSLContext sql, String businessId, Collection<String> recipients) {
+        return sql.select(TRANSACTIONS.RECIPIENT, TRANSACTIONS.ID)
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                .and(unsettled())
+                .and(TRANSACTIONS.RECIPIENT.in(recipients));
+    }
+
+    /** As the index transactions_unsettled has it: SQLite takes a partial index only for its own condition, word for word. */
+    private static Condition unsettled() {
+        return TRANSACTIONS.STATUS.in(inline(Status.PENDING.code()), inline(Status.UNKNOWN.code()));
+    }
+}

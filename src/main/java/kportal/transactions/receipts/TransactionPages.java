@@ -1,0 +1,81 @@
+package kportal.transactions.receipts;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kportal.keys.ApiKeys;
+import kportal.support.Tokens;
+import kportal.transactions.EventRepository;
+import kportal.transactions.Status;
+import kportal.transactions.Transaction;
+import kportal.transactions.Twin;
+import kportal.transactions.TwinRepository;
+import kportal.transactions.Unsettled;
+import kportal.transactions.UnsettledRepository;
+import kportal.transactions.ordering.NetworkHints;
+import kportal.transactions.ordering.OrderFields;
+import kportal.web.Form;
+import org.jspecify.annotations.Nullable;
+
+/** What a transaction's two pages show: the review page of a draft, and the receipt. */
+public final class TransactionPages {
+    private final EventRepository events;
+    private final TwinRepository twins;
+    private final TryRepository tries;
+    private final UnsettledRepository unsettled;
+    private final ReviewNotes notes;
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    public TransactionPages(
+            EventRepository events,
+            TwinRepository twins,
+            TryRepository tries,
+            UnsettledRepository unsettled,
+            NetworkHints hints,
+            ApiKeys keys,
+            Clock clock) {
+        this.events = events;
+        this.twins = twins;
+        this.tries = tries;
+        this.unsettled = unsettled;
+        this.notes = new ReviewNotes(hints, clock);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    Map<String, Object> review(String businessId, Transaction draft, Form form) {
+        Twin twin = twins.find(businessId, draft, clock.instant()).orElse(null);
+        Map<String, Object> page = both(businessId, draft, form);
+        page.put("edit", OrderFields.link(draft.order()));
+        page.put("expired", !draft.expiresAt().isAfter(clock.instant()));
+        page.put("notes", notes.of(businessId, draft.order()));
+        page.put("twin", twin);
+        // The twin says as much, and more.
+        page.put("mark", twin == null ? mark(businessId, draft) : null);
+        page.put("hasKey", keys.find(businessId).isPresent());
+        return page;
+    }
+
+    Map<String, Object> receipt(String businessId, Transaction transaction, Form form) {
+        Map<String, Object> page = both(businessId, transaction, form);
+        page.put("events", events.list(businessId, transaction.id()));
+        page.put("mark", mark(businessId, transaction));
+        page.put("nonce", Tokens.next());
+        page.put("refresh", transaction.status() == Status.SENDING);
+        return page;
+    }
+
+    private Map<String, Object> both(String businessId, Transaction transaction, Form form) {
+        Map<String, Object> page = new HashMap<>();
+        page.put("form", form);
+        page.put("tx", transaction);
+        page.put("tries", tries.find(businessId, transaction));
+        return page;
+    }
+
+    private Unsettled.@Nullable Mark mark(String businessId, Transaction transaction) {
+        return unsettled.among(businessId, List.of(transaction)).beside(transaction);
+    }
+}
