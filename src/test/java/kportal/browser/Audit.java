@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -19,7 +20,8 @@ final class Audit {
     private static final String AXE = axe();
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, { runOnly: arguments[0], resultTypes: ["violations"] }).then(
+            const only = arguments[0] ? { runOnly: arguments[0] } : {};
+            axe.run(document, { ...only, resultTypes: ["violations"] }).then(
               result => done(result.violations.map(v =>
                 v.id + ": " + v.help + v.nodes.map(n => "\\n    " + n.html + " " + n.failureSummary).join("")).join("\\n")),
               error => done("axe broke: " + error));
@@ -33,13 +35,7 @@ final class Audit {
     }
 
     void page() {
-        String where = driver.getCurrentUrl();
-        Object beyond = driver.executeScript(
-                "const d = document.documentElement; return Math.max(0, d.scrollWidth - d.clientWidth)");
-        assertEquals(0L, beyond, where + " scrolls sideways, by so many pixels");
-        if (Boolean.FALSE.equals(driver.executeScript("return !!window.axe"))) {
-            driver.executeScript(AXE);
-        }
+        String where = stays();
         assertEquals("", axe(Map.of("type", "tag", "values", STANDARDS)), where + " in light");
         dark(true);
         // Colours are all that the dark changes.
@@ -47,7 +43,27 @@ final class Audit {
         dark(false);
     }
 
-    private Object axe(Map<String, Object> what) {
+    /** All that axe knows, good practice too, light and dark. */
+    void everything() {
+        String where = stays();
+        assertEquals("", axe(null), where + " in light");
+        dark(true);
+        assertEquals("", axe(null), where + " in the dark");
+        dark(false);
+    }
+
+    private String stays() {
+        String where = driver.getCurrentUrl();
+        Object beyond = driver.executeScript(
+                "const d = document.documentElement; return Math.max(0, d.scrollWidth - d.clientWidth)");
+        assertEquals(0L, beyond, where + " scrolls sideways, by so many pixels");
+        if (Boolean.FALSE.equals(driver.executeScript("return !!window.axe"))) {
+            driver.executeScript(AXE);
+        }
+        return where;
+    }
+
+    private Object axe(@Nullable Map<String, Object> what) {
         return Objects.requireNonNull(driver.executeAsyncScript(RUN, what));
     }
 

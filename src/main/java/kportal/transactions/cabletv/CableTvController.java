@@ -59,6 +59,6 @@ public final class CableTvController extends ServiceController {
 
     @Override
     protected String recipient(Form form) {
-        return Choices.bare(form.value("smartcard_number"));
+        return Choices.shaped(form, "smartcard_number", CableTvForm.SMARTCARD);
     }
 }

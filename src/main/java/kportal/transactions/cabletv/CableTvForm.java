@@ -11,6 +11,8 @@ import kportal.web.Form;
 
 /** {@code provider}, {@code smartcard_number}, {@code package_code}. */
 final class CableTvForm {
+    static final String SMARTCARD = "[0-9]{6,20}";
+
     private CableTvForm() {}
 
     static Optional<Order> order(Form form, Optional<Provider> provider, Listing<CablePackage> packages) {
@@ -32,7 +34,7 @@ final class CableTvForm {
 
     private static Optional<String> smartcard(Form form) {
         Optional<String> number = form.required("smartcard_number", 40).map(Choices::bare);
-        if (number.isPresent() && !number.get().matches("[0-9]{6,20}")) {
+        if (number.isPresent() && !number.get().matches(SMARTCARD)) {
             form.reject("smartcard_number", "error.smartcard");
         }
         return number;

@@ -33,6 +33,6 @@ public final class ElectricityController extends ServiceController {
 
     @Override
     protected String recipient(Form form) {
-        return Choices.bare(form.value("meter_number"));
+        return Choices.shaped(form, "meter_number", ElectricityForm.METER);
     }
 }

@@ -12,6 +12,8 @@ import kportal.web.Form;
 
 /** {@code disco}, {@code meter_number}, {@code meter_type}, {@code amount}. */
 final class ElectricityForm {
+    static final String METER = "[0-9A-Za-z/]{4,30}";
+
     private static final Set<String> TYPES = Set.of("prepaid", "postpaid");
 
     /** Kpoint names no limit: the least keeps out slips, the most a mistyped meter number. */
@@ -39,7 +41,7 @@ final class ElectricityForm {
     /** A postpaid one may be an account number, so its length is only looked at on the review page. */
     private static Optional<String> meter(Form form) {
         Optional<String> meter = form.required("meter_number", 40).map(Choices::bare);
-        if (meter.isPresent() && !meter.get().matches("[0-9A-Za-z/]{4,30}")) {
+        if (meter.isPresent() && !meter.get().matches(METER)) {
             form.reject("meter_number", "error.meter");
         }
         return meter;

@@ -54,6 +54,12 @@ public final class Choices {
         return PhoneNumber.parse(form.value(field)).map(PhoneNumber::local).orElse("");
     }
 
+    /** The same of a number that is no phone's. */
+    public static String shaped(Form form, String field, String shape) {
+        String bare = bare(form.value(field));
+        return bare.matches(shape) ? bare : "";
+    }
+
     /** A meter or smartcard number without what people put between its digits. */
     public static String bare(String number) {
         return number.replaceAll("[ .-]", "");
