@@ -59,6 +59,52 @@ class ScreenshotsTest {
         camera.shoot("airtime-list-unavailable", "/airtime");
     }
 
+    @Test
+    void doubtAndASecondTry() {
+        start(Map.of("KPOINT_TIMEOUT_SECONDS", "10"));
+        new FrontDoor(tab).quickly(EMAIL);
+        Counter shop = Counter.of(portal, EMAIL);
+        String doubted = "08031230444";
+        String first = shop.draft("/airtime", Counter.airtime(doubted));
+        shop.pay(first);
+        shop.pay(shop.draft("/airtime", Counter.airtime(PHONE)));
+        String failed = shop.draft("/airtime", Counter.airtime("08031230001"));
+        shop.pay(failed);
+        camera.shoot("again-desk", "/transactions?status=unknown");
+        camera.shoot("again-receipt-failed", failed);
+        tab.open(first);
+        tab.submit("form[action$='/again'] button");
+        camera.shoot("again-review");
+        String second = tab.path();
+        clock.advance(Duration.ofMinutes(3));
+        shop.pay(second);
+        for (Map.Entry<String, String> page : Map.of(
+                        "desk-two",
+                        "/transactions?status=unknown",
+                        "receipt-first",
+                        first,
+                        "receipt-second",
+                        second,
+                        "dispute",
+                        first + "/dispute",
+                        "history",
+                        "/transactions",
+                        "dashboard",
+                        "/",
+                        "form",
+                        "/airtime?phone_number=" + doubted,
+                        "data-form",
+                        "/data?network=MTN&phone_number=" + doubted)
+                .entrySet()) {
+            camera.shoot("again-" + page.getKey(), page.getValue());
+        }
+        String succeeded = shop.draft("/airtime", Counter.airtime("08031234568"));
+        shop.pay(succeeded);
+        camera.shoot("again-receipt-succeeded", succeeded);
+        tab.press("details.wrong summary");
+        camera.shoot("again-receipt-wrong");
+    }
+
     private void visitor() {
         camera.shoot("landing", "/");
         camera.shoot("login", "/login");

@@ -26,6 +26,7 @@ class MessagesTest {
             "error\\.history\\.(service|status)", // HistoryFilter, by field
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached
+            "mark\\.(one|many)(\\.other)?", // transactions/mark.html, by how many
             "again\\.\\w+", // transactions/again.html, by Status
             "kpoint\\.(dashboard|key-page)\\.\\w+", // Messages, by Environment
             "meter_type\\.\\w+",

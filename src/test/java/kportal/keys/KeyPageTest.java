@@ -79,8 +79,8 @@ class KeyPageTest {
             refuses(
                     shop.ada,
                     OTHER,
-                    "Kpoint doesn’t take this key. Copy it again from the API Keys page of your Kpoint"
-                            + " dashboard.");
+                    "Kpoint doesn’t take this key. Copy it again, whole, or generate a new one on the API Keys page"
+                            + " of your Kpoint dashboard.");
             shop.lists.says("/lists/networks", 403, error);
             refuses(
                     shop.ada,

@@ -95,6 +95,8 @@ class UnsettledTest {
         Page desk = shop.get("/transactions?status=pending");
         assertEquals(1, desk.select(".desk .unsettled a").size());
         assertEquals("/transactions/" + unknown, onReceipt(paid));
+        assertTrue(
+                shop.get("/transactions/" + pending).text().contains("1 other purchase to this number is unsettled"));
         assertEquals("", onReceipt(unknown));
         assertEquals("", onReceipt(clear));
     }
