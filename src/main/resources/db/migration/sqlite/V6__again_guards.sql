@@ -1,5 +1,5 @@
 -- What a transaction was bought again after is of the same business, was sent, and stays.
--- Same rules as postgresql/V4_2__again_guards.sql.
+-- Same rules as postgresql/V6__again_guards.sql.
 create trigger transactions_again_of_own before insert on transactions
 when new.again_of is not null and not exists (
   select 1 from transactions t where t.id = new.again_of and t.business_id = new.business_id

@@ -1,5 +1,5 @@
 -- What a transaction was bought again after is of the same business, was sent, and stays.
--- Same rules as sqlite/V4_2__again_guards.sql.
+-- Same rules as sqlite/V6__again_guards.sql.
 create function transactions_again_of_own() returns trigger language plpgsql as $$
 begin
   if new.again_of is not null and not exists (
