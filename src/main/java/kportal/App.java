@@ -13,6 +13,10 @@ import kportal.accounts.LoginController;
 import kportal.accounts.Passwords;
 import kportal.accounts.SignupController;
 import kportal.accounts.UserRepository;
+import kportal.accounts.email.EmailController;
+import kportal.accounts.email.LinkController;
+import kportal.accounts.recovery.ForgotController;
+import kportal.accounts.recovery.ResetController;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
@@ -23,6 +27,7 @@ import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.history.HistoryRepository;
 import kportal.history.OverviewRepository;
+import kportal.jobs.Jobs;
 import kportal.jobs.Rounds;
 import kportal.keys.ApiKeyRepository;
 import kportal.keys.ApiKeys;
@@ -62,6 +67,7 @@ public final class App implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Javalin server;
     private final List<Route> routes;
+    private final Mailing mailing;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -79,12 +85,17 @@ public final class App implements AutoCloseable {
             Assets assets = new Assets(dev);
             View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
             SandboxServer sandbox = sandbox(settings, clock);
-            UserRepository users = new UserRepository(db);
+            Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
+            this.mailing = new Mailing(db, settings, keyset, clock);
+            UserRepository users = new UserRepository(db, mailing.letters());
             Passwords passwords = opened(new Passwords(bcryptCost));
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
-            Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             ApiKeys keys = new ApiKeys(
-                    new ApiKeyRepository(db, settings.environment()), keyset, kpoint, settings.environment(), clock);
+                    new ApiKeyRepository(db, mailing.letters(), settings.environment()),
+                    keyset,
+                    kpoint,
+                    settings.environment(),
+                    clock);
             Catalog catalog =
                     opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
@@ -100,12 +111,16 @@ public final class App implements AutoCloseable {
                     new SmsController(buying.parts()));
             Pages pages = new Pages(
                     new HomeController(
-                            sessions, new OverviewRepository(db, settings.environment()), unsettled, keys, clock),
+                            sessions, new OverviewRepository(db, settings.environment()), unsettled, keys, users, clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
-                    new SignupController(users, passwords, sessions, clock, settings.signupOpen()),
+                    new SignupController(users, passwords, sessions, addresses, clock, settings.signupOpen()),
                     new LoginController(users, passwords, sessions, addresses),
                     new AccountController(users, passwords, sessions, view, clock),
+                    new ForgotController(mailing.resets(), addresses, view),
+                    new ResetController(mailing.links(), mailing.resets(), passwords, addresses, view, clock),
+                    new EmailController(users, mailing.emails(), passwords, view, clock),
+                    new LinkController(mailing.links(), mailing.emails(), addresses, view, clock),
                     new KeyController(keys, view),
                     services,
                     buying.again(services.all()),
@@ -113,15 +128,18 @@ public final class App implements AutoCloseable {
                     buying.dispute(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, clock),
-                    sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses));
+                    sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
+                    sandbox == null ? null : mailing.sandboxPage());
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
             server.start();
             open.push(server::stop);
+            opened(mailing.jobs()).start();
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
+            rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -151,6 +169,11 @@ public final class App implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** For a test to have done what is due, at the time that its clock shows. */
+    public Jobs jobs() {
+        return mailing.jobs();
     }
 
     public List<Route> routes() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kportal.accounts.UserRepository;
 import kportal.history.Overview;
 import kportal.history.OverviewRepository;
 import kportal.keys.ApiKeys;
@@ -19,14 +20,21 @@ public final class HomeController {
     private final OverviewRepository overviews;
     private final UnsettledRepository unsettled;
     private final ApiKeys keys;
+    private final UserRepository users;
     private final Clock clock;
 
     HomeController(
-            Sessions sessions, OverviewRepository overviews, UnsettledRepository unsettled, ApiKeys keys, Clock clock) {
+            Sessions sessions,
+            OverviewRepository overviews,
+            UnsettledRepository unsettled,
+            ApiKeys keys,
+            UserRepository users,
+            Clock clock) {
         this.sessions = sessions;
         this.overviews = overviews;
         this.unsettled = unsettled;
         this.keys = keys;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -35,17 +43,20 @@ public final class HomeController {
         if (session == null) {
             ctx.render("home/landing");
         } else {
-            ctx.render("home/dashboard", dashboard(session.businessId()));
+            ctx.render("home/dashboard", dashboard(session));
         }
     }
 
-    private Map<String, Object> dashboard(String businessId) {
+    private Map<String, Object> dashboard(Session session) {
         Map<String, Object> model = new HashMap<>();
-        Overview overview = overviews.find(businessId, clock.instant());
+        Overview overview = overviews.find(session.businessId(), clock.instant());
         model.put("overview", overview);
         // Nothing open at all, as on most days, is known already.
-        model.put("unsettled", unsettled.among(businessId, overview.open().isEmpty() ? List.of() : overview.recent()));
-        model.put("key", keys.find(businessId).orElse(null));
+        model.put(
+                "unsettled",
+                unsettled.among(session.businessId(), overview.open().isEmpty() ? List.of() : overview.recent()));
+        model.put("key", keys.find(session.businessId()).orElse(null));
+        model.put("verified", users.hasVerifiedEmail(session.userId()));
         model.put("services", Service.values());
         return model;
     }

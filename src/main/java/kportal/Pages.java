@@ -3,6 +3,10 @@ package kportal;
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
 import kportal.accounts.SignupController;
+import kportal.accounts.email.EmailController;
+import kportal.accounts.email.LinkController;
+import kportal.accounts.recovery.ForgotController;
+import kportal.accounts.recovery.ResetController;
 import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
@@ -22,6 +26,10 @@ record Pages(
         SignupController signup,
         LoginController login,
         AccountController account,
+        ForgotController forgot,
+        ResetController reset,
+        EmailController email,
+        LinkController links,
         KeyController key,
         Services services,
         AgainController again,
@@ -29,4 +37,5 @@ record Pages(
         DisputeController dispute,
         HistoryController history,
         ExportController export,
-        @Nullable SandboxController sandbox) {}
+        @Nullable SandboxController sandbox,
+        @Nullable SandboxMailController sandboxMail) {}

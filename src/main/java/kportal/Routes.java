@@ -32,6 +32,18 @@ public final class Routes {
                 get("/account", SIGNED_IN, pages.account()::show),
                 post("/account/profile", SIGNED_IN, pages.account()::updateProfile),
                 post("/account/password", SIGNED_IN, pages.account()::updatePassword),
+                get("/account/email", SIGNED_IN, pages.email()::show),
+                post("/account/email", SIGNED_IN, pages.email()::update),
+                post("/account/email/verify", SIGNED_IN, pages.email()::verify),
+                // By links in mails, signed in or not
+                get("/password/forgot", ANYONE, pages.forgot()::newForm),
+                post("/password/forgot", ANYONE, pages.forgot()::create),
+                get("/password/reset", ANYONE, pages.reset()::edit),
+                post("/password/reset", ANYONE, pages.reset()::update),
+                get("/email/confirm", ANYONE, pages.links()::showConfirm),
+                post("/email/confirm", ANYONE, pages.links()::confirm),
+                get("/email/undo", ANYONE, pages.links()::showUndo),
+                post("/email/undo", ANYONE, pages.links()::undo),
                 get("/key", SIGNED_IN, pages.key()::show),
                 post("/key", SIGNED_IN, pages.key()::update),
                 post("/key/remove", SIGNED_IN, pages.key()::remove),
@@ -59,6 +71,9 @@ public final class Routes {
                 post("/transactions/{id}/reverse", SIGNED_IN, pages.transactions()::reverse)));
         if (pages.sandbox() != null) {
             routes.addAll(sandbox(pages.sandbox()));
+        }
+        if (pages.sandboxMail() != null) {
+            routes.add(get("/sandbox/mail", ANYONE, pages.sandboxMail()::index));
         }
         return List.copyOf(routes);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import kportal.web.Form;
 
 /** What sign-up asks for. */
-record SignupForm(String business, String name, String email, String password) {
+public record SignupForm(String business, String name, String email, String password) {
     /** Only what a mail server would take at all: the rest is for a mail to prove. */
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
@@ -21,7 +21,7 @@ record SignupForm(String business, String name, String email, String password) {
                 : Optional.empty();
     }
 
-    static Optional<String> email(Form form) {
+    public static Optional<String> email(Form form) {
         Optional<String> email = form.line("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
         if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
             form.reject("email", "error.email");
@@ -29,7 +29,7 @@ record SignupForm(String business, String name, String email, String password) {
         return email;
     }
 
-    static Optional<String> password(Form form, String field) {
+    public static Optional<String> password(Form form, String field) {
         Optional<String> typed = form.secret(field);
         int length = typed.map(t -> t.codePointCount(0, t.length())).orElse(0);
         if (length < 8) {

@@ -6,6 +6,10 @@ import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
 import java.util.Optional;
+import kportal.accounts.letters.Letter;
+import kportal.accounts.letters.LetterRepository;
+import kportal.accounts.letters.LinkRepository;
+import kportal.accounts.letters.Purpose;
 import kportal.db.Database;
 import kportal.support.Ids;
 import org.jooq.Records;
@@ -13,9 +17,11 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 
 public final class UserRepository {
     private final Database db;
+    private final LetterRepository letters;
 
-    public UserRepository(Database db) {
+    public UserRepository(Database db, LetterRepository letters) {
         this.db = db;
+        this.letters = letters;
     }
 
     public Optional<User> findByEmail(String email) {
@@ -23,6 +29,11 @@ public final class UserRepository {
                 .from(USERS)
                 .where(USERS.EMAIL.eq(email))
                 .fetchOptional(Records.mapping(User::new)));
+    }
+
+    /** Whether somebody has shown that mail to this user's address reaches them. */
+    public boolean hasVerifiedEmail(String userId) {
+        return db.read(sql -> sql.fetchExists(USERS, USERS.ID.eq(userId).and(USERS.EMAIL_VERIFIED_AT.isNotNull())));
     }
 
     /** The business they act for; today everybody belongs to one. */
@@ -40,7 +51,10 @@ public final class UserRepository {
     public Optional<NewAccount> insert(String business, String name, String email, String passwordHash, Instant now) {
         NewAccount account = new NewAccount(Ids.next(), Ids.next());
         try {
-            db.run(sql -> {
+            return db.write(sql -> {
+                if (LinkRepository.held(sql, email, account.userId(), now)) {
+                    return Optional.empty();
+                }
                 sql.insertInto(USERS)
                         .set(USERS.ID, account.userId())
                         .set(USERS.NAME, name)
@@ -60,19 +74,35 @@ public final class UserRepository {
                         .set(MEMBERSHIPS.ROLE, "owner")
                         .set(MEMBERSHIPS.CREATED_AT, now)
                         .execute();
+                letters.postLink(sql, Letter.VERIFY, email, account.userId(), Purpose.VERIFY, email, now);
+                return Optional.of(account);
             });
-            return Optional.of(account);
         } catch (IntegrityConstraintViolationException e) {
             return Optional.empty();
         }
     }
 
+    /** Tells the holder of an address that somebody else tried to open an account with it. */
+    public void tellHolder(String email) {
+        db.run(sql -> letters.post(sql, Letter.TAKEN, email));
+    }
+
+    /** A link to reset the old password is worth nothing any more. */
     public void updatePassword(String userId, String passwordHash, Instant now) {
-        db.run(sql -> sql.update(USERS)
-                .set(USERS.PASSWORD_HASH, passwordHash)
-                .set(USERS.PASSWORD_CHANGED_AT, now)
-                .where(USERS.ID.eq(userId))
-                .execute());
+        db.run(sql -> {
+            sql.update(USERS)
+                    .set(USERS.PASSWORD_HASH, passwordHash)
+                    .set(USERS.PASSWORD_CHANGED_AT, now)
+                    .where(USERS.ID.eq(userId))
+                    .execute();
+            LinkRepository.cancel(sql, userId, now, Purpose.RESET);
+            String email = sql.select(USERS.EMAIL)
+                    .from(USERS)
+                    .where(USERS.ID.eq(userId))
+                    .fetchSingle()
+                    .value1();
+            letters.post(sql, Letter.PASSWORD_CHANGED, email);
+        });
     }
 
     public void updateProfile(String userId, String name, String businessId, String business) {

@@ -12,6 +12,7 @@ final class Migrations {
             "kobo", "integer",
             "number", "integer",
             "bytes", "blob",
+            "flag", "integer",
             "strict", "strict");
 
     /** Collation C: text of both databases is ordered and compared byte by byte. */
@@ -22,6 +23,7 @@ final class Migrations {
             "kobo", "bigint",
             "number", "integer",
             "bytes", "bytea",
+            "flag", "boolean",
             "strict", "");
 
     private Migrations() {}

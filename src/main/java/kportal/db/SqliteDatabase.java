@@ -70,7 +70,8 @@ public final class SqliteDatabase implements Database {
     }
 
     private static <T> T wait(Future<T> future) {
-        if (Thread.currentThread().getName().startsWith("db-")) {
+        // Not "db-" alone: db-scheduler's threads are called so too.
+        if (Thread.currentThread().getName().matches("db-(writer|reader).*")) {
             throw new IllegalStateException("a database block must not open another one");
         }
         boolean interrupted = false;

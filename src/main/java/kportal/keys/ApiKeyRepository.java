@@ -4,6 +4,8 @@ import static kportal.db.generated.Tables.API_KEYS;
 
 import java.time.Instant;
 import java.util.Optional;
+import kportal.accounts.letters.Letter;
+import kportal.accounts.letters.LetterRepository;
 import kportal.db.Database;
 import kportal.support.Environment;
 import org.jooq.Condition;
@@ -13,10 +15,12 @@ public final class ApiKeyRepository {
     private static final String REMOVED = "removed";
 
     private final Database db;
+    private final LetterRepository letters;
     private final String environment;
 
-    public ApiKeyRepository(Database db, Environment environment) {
+    public ApiKeyRepository(Database db, LetterRepository letters, Environment environment) {
         this.db = db;
+        this.letters = letters;
         this.environment = environment.code();
     }
 
@@ -57,20 +61,26 @@ public final class ApiKeyRepository {
                     .set(API_KEYS.CHECKED_AT, key.checkedAt())
                     .set(API_KEYS.LAST_WORKED_AT, key.lastWorkedAt())
                     .execute();
+            letters.postToOwners(sql, Letter.KEY_SAVED, businessId);
         });
     }
 
     void remove(String businessId, Instant now) {
-        db.run(sql -> remove(sql, businessId, now));
+        db.run(sql -> {
+            if (remove(sql, businessId, now)) {
+                letters.postToOwners(sql, Letter.KEY_REMOVED, businessId);
+            }
+        });
     }
 
-    private void remove(DSLContext sql, String businessId, Instant now) {
-        sql.update(API_KEYS)
-                .set(API_KEYS.STATE, REMOVED)
-                .setNull(API_KEYS.CIPHERTEXT)
-                .set(API_KEYS.REMOVED_AT, now)
-                .where(current(businessId))
-                .execute();
+    private boolean remove(DSLContext sql, String businessId, Instant now) {
+        return sql.update(API_KEYS)
+                        .set(API_KEYS.STATE, REMOVED)
+                        .setNull(API_KEYS.CIPHERTEXT)
+                        .set(API_KEYS.REMOVED_AT, now)
+                        .where(current(businessId))
+                        .execute()
+                > 0;
     }
 
     /** What Kpoint made of the key; a removed one stays removed. */

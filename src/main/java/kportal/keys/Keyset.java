@@ -16,10 +16,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Set;
+import kportal.jobs.Seal;
 import kportal.settings.SettingError;
 
 /** The keys that encrypt the keys: a Tink keyset in a file of its owner's alone. */
-public final class Keyset {
+public final class Keyset implements Seal {
     private static final String CHECK = "kportal keyset check";
 
     private final Aead aead;
@@ -94,7 +95,8 @@ public final class Keyset {
     }
 
     /** {@code owner} is the associated data: what was encrypted for one can't be read for another. */
-    byte[] encrypt(String secret, String owner) {
+    @Override
+    public byte[] encrypt(String secret, String owner) {
         try {
             return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), owner.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
@@ -102,7 +104,8 @@ public final class Keyset {
         }
     }
 
-    String decrypt(byte[] ciphertext, String owner) {
+    @Override
+    public String decrypt(byte[] ciphertext, String owner) {
         try {
             byte[] secret = aead.decrypt(ciphertext, owner.getBytes(StandardCharsets.UTF_8));
             return new String(secret, StandardCharsets.UTF_8);

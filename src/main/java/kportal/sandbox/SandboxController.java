@@ -26,6 +26,7 @@ public final class SandboxController {
     private final Accounts accounts;
     private final Cookies cookies;
     private final ClientAddress addresses;
+    private final boolean keepsMails;
     private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
 
     /** A new key on its way to the one page that shows it; only its hash is kept anywhere else. */
@@ -34,10 +35,11 @@ public final class SandboxController {
             .expireAfterWrite(Duration.ofMinutes(5))
             .build();
 
-    public SandboxController(Accounts accounts, Cookies cookies, ClientAddress addresses) {
+    public SandboxController(Accounts accounts, Cookies cookies, ClientAddress addresses, boolean keepsMails) {
         this.accounts = accounts;
         this.cookies = cookies;
         this.addresses = addresses;
+        this.keepsMails = keepsMails;
     }
 
     public void index(Context ctx) {
@@ -51,7 +53,9 @@ public final class SandboxController {
                         new SandboxPage(
                                 account.orElse(null),
                                 account.map(accounts::keys).orElse(List.of()),
-                                newKey)));
+                                newKey),
+                        "mails",
+                        keepsMails));
     }
 
     public void calls(Context ctx) {

@@ -63,11 +63,12 @@ final class Addresses {
 
     @Nullable
     URI smtpUrl() {
-        String takes = "smtp://user:password@host:port";
+        String takes = "smtp://user:password@host:port (smtps:// for TLS from the first byte)";
         URI url = variables.url("SMTP_URL", takes);
         // A password's # or / that is not escaped ends the host: half of it would be taken for a path.
         boolean cut = url != null && (url.getFragment() != null || url.getQuery() != null || !"".equals(url.getPath()));
-        if (url != null && (cut || !"smtp".equals(url.getScheme()) || url.getHost() == null || url.getPort() > 65535)) {
+        boolean mail = url != null && ("smtp".equals(url.getScheme()) || "smtps".equals(url.getScheme()));
+        if (url != null && (cut || !mail || url.getHost() == null || url.getPort() > 65535)) {
             throw SettingError.of("SMTP_URL", Masked.url(url.toString()), takes);
         }
         return url;

@@ -21,6 +21,7 @@ public record Settings(
         boolean signupOpen,
         List<AddressRange> trustedProxies,
         @Nullable URI smtpUrl,
+        String mailFrom,
         @Nullable String operatorMail,
         Path keysetFile) {
 

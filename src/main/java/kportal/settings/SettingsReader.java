@@ -1,5 +1,6 @@
 package kportal.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\-\\[\\]]{1,253}");
     private static final Pattern MAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+");
+
+    private static final Pattern SENDER = Pattern.compile("[\\w.+'-]{1,64}@[\\w.-]+\\.\\w+");
 
     private final Variables variables;
     private final Addresses addresses;
@@ -34,6 +37,8 @@ public final class SettingsReader {
             throw SettingError.of(
                     "AIRTIME_MAX", variables.text("AIRTIME_MAX", "50000"), "at least AIRTIME_MIN, " + airtimeMin);
         }
+        URI publicUrl = addresses.publicUrl(port);
+        URI smtpUrl = addresses.smtpUrl();
         return new Settings(
                 host(),
                 port,
@@ -43,10 +48,11 @@ public final class SettingsReader {
                 Duration.ofSeconds(variables.number("KPOINT_TIMEOUT_SECONDS", 30, 1, 600)),
                 airtimeMin,
                 airtimeMax,
-                addresses.publicUrl(port),
+                publicUrl,
                 variables.choice("SIGNUP", "open", "closed"),
                 trustedProxies(),
-                addresses.smtpUrl(),
+                smtpUrl,
+                mailFrom(smtpUrl, publicUrl),
                 operatorMail(),
                 variables.path("KEYSET_FILE", dataDir.resolve("keyset.json")));
     }
@@ -70,6 +76,19 @@ public final class SettingsReader {
                     "DATABASE_URL", Masked.url(url), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE?user=…");
         }
         return url;
+    }
+
+    /** Most mail servers take only mail from the address that signs in to them. */
+    private String mailFrom(@Nullable URI smtpUrl, URI publicUrl) {
+        String from = variables.given("MAIL_FROM");
+        if (from != null && !SENDER.matcher(from).matches()) {
+            throw SettingError.of("MAIL_FROM", from, "one mail address, such as portal@shop.example");
+        }
+        String login = smtpUrl == null || smtpUrl.getUserInfo() == null
+                ? ""
+                : smtpUrl.getUserInfo().replaceFirst(":.*", "");
+        String otherwise = SENDER.matcher(login).matches() ? login : "kportal@" + publicUrl.getHost();
+        return from == null ? otherwise : from;
     }
 
     private @Nullable String operatorMail() {

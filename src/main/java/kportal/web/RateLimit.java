@@ -21,11 +21,19 @@ public final class RateLimit {
     }
 
     public void take(String name) {
-        Bucket bucket = buckets.get(name, n -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, time))
-                .build());
-        if (!bucket.tryConsume(1)) {
+        if (!bucket(name).tryConsume(1)) {
             throw new TooMany("tries");
         }
+    }
+
+    /** Whether the next try would be one too many. */
+    public boolean spent(String name) {
+        return bucket(name).getAvailableTokens() < 1;
+    }
+
+    private Bucket bucket(String name) {
+        return buckets.get(name, n -> Bucket.builder()
+                .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, time))
+                .build());
     }
 }

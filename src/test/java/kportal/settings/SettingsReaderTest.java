@@ -52,6 +52,7 @@ class SettingsReaderTest {
                 "SIGNUP",
                 "TRUSTED_PROXIES",
                 "SMTP_URL",
+                "MAIL_FROM",
                 "OPERATOR_MAIL",
                 "KEYSET_FILE")) {
             empty.put(name, " ");
@@ -87,6 +88,8 @@ class SettingsReaderTest {
             TRUSTED_PROXIES | 10.0.0.0/8, 127.0.0.1 ::1,fd00::/8
             SMTP_URL | smtp://user:p%40ss@mail.example:587
             SMTP_URL | smtp://mail.example
+            SMTP_URL | smtps://user:p%40ss@mail.example:465
+            MAIL_FROM | portal@shop.ng
             OPERATOR_MAIL | ops@shop.ng
             KEYSET_FILE | /etc/kportal/keyset.json
             """)
@@ -166,13 +169,14 @@ class SettingsReaderTest {
                         "10.0.0.0/x"),
                 wrong(
                         "SMTP_URL",
-                        "smtp://user:password@host:port",
+                        "smtp://user:password@host:port (smtps:// for TLS from the first byte)",
                         "mail.example",
-                        "smtps://mail.example",
+                        "http://mail.example",
                         "smtp:mail",
                         "smtp://",
                         "smtp://h:99999",
                         "smtp://a b"),
+                wrong("MAIL_FROM", "one mail address", "Shop <a@b.ng>", "a@b", "a@b.ng, c@d.ng", "a@b.ng\nBcc: c@d.ng"),
                 wrong("OPERATOR_MAIL", "one mail address", "ops", "ops@shop", "a@b.ng, c@d.ng", "a@b@c.ng"));
     }
 

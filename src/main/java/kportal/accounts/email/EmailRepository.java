@@ -1,0 +1,105 @@
+package kportal.accounts.email;
+
+import static kportal.db.generated.Tables.SESSIONS;
+import static kportal.db.generated.Tables.USERS;
+
+import java.time.Instant;
+import kportal.accounts.letters.Letter;
+import kportal.accounts.letters.LetterRepository;
+import kportal.accounts.letters.Link;
+import kportal.accounts.letters.LinkRepository;
+import kportal.accounts.letters.Purpose;
+import kportal.db.Database;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+
+/** A user's mail address: shown to be theirs, changed, put back. */
+public final class EmailRepository {
+    private final Database db;
+    private final LetterRepository letters;
+
+    public EmailRepository(Database db, LetterRepository letters) {
+        this.db = db;
+        this.letters = letters;
+    }
+
+    /** Another link to show that mail to this address arrives. */
+    void askToVerify(String userId, String email, Instant now) {
+        db.run(sql -> {
+            LinkRepository.cancel(sql, userId, now, Purpose.VERIFY);
+            letters.postLink(sql, Letter.VERIFY, email, userId, Purpose.VERIFY, email, now);
+        });
+    }
+
+    /**
+     * Asks at the new address and tells the old one. An address that another account has gets a word of that instead;
+     * the one who asked sees no difference.
+     */
+    void askToChange(String userId, String from, String to, Instant now) {
+        db.run(sql -> {
+            LinkRepository.cancel(sql, userId, now, Purpose.CHANGE);
+            letters.postLink(sql, Letter.CHANGE_NOTICE, from, userId, Purpose.UNDO, from, now);
+            if (taken(sql, userId, to, now)) {
+                letters.post(sql, Letter.TAKEN, to);
+            } else {
+                letters.postLink(sql, Letter.CHANGE_CONFIRM, to, userId, Purpose.CHANGE, to, now);
+            }
+        });
+    }
+
+    private static boolean taken(DSLContext sql, String userId, String email, Instant now) {
+        return sql.fetchExists(USERS, USERS.EMAIL.eq(email)) || LinkRepository.held(sql, email, userId, now);
+    }
+
+    /** False when the link was used meanwhile, or the address is no longer this user's or free. */
+    boolean confirm(Link link, Instant now) {
+        return switch (link.purpose()) {
+            case VERIFY -> verify(link, now);
+            case CHANGE -> move(link, now, Purpose.VERIFY, Purpose.RESET);
+            case UNDO, RESET -> false;
+        };
+    }
+
+    private boolean verify(Link link, Instant now) {
+        return db.write(sql -> LinkRepository.use(sql, link, now)
+                && sql.update(USERS)
+                                .set(USERS.EMAIL_VERIFIED_AT, now)
+                                .where(USERS.ID.eq(link.userId()))
+                                .and(USERS.EMAIL.eq(link.email()))
+                                .execute()
+                        == 1);
+    }
+
+    /** Stops a change that is under way, takes back one that is done, and signs out whoever made it. */
+    boolean undo(Link link, Instant now) {
+        return move(link, now, Purpose.VERIFY, Purpose.RESET, Purpose.CHANGE);
+    }
+
+    /** To the link's address; what was mailed to another address of this user counts no more. */
+    private boolean move(Link link, Instant now, Purpose... cancelled) {
+        try {
+            return db.write(sql -> {
+                boolean mine = LinkRepository.use(sql, link, now)
+                        && !LinkRepository.held(sql, link.email(), link.userId(), now);
+                if (mine) {
+                    LinkRepository.cancel(sql, link.userId(), now, cancelled);
+                    sql.update(USERS)
+                            .set(USERS.EMAIL, link.email())
+                            .set(USERS.EMAIL_VERIFIED_AT, now)
+                            .where(USERS.ID.eq(link.userId()))
+                            .execute();
+                    if (link.purpose() == Purpose.UNDO) {
+                        LinkRepository.cancelYoungerUndo(sql, link, now);
+                        sql.deleteFrom(SESSIONS)
+                                .where(SESSIONS.USER_ID.eq(link.userId()))
+                                .execute();
+                    }
+                }
+                return mine;
+            });
+        } catch (IntegrityConstraintViolationException e) {
+            // Another account has the address meanwhile; nothing was changed.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package kportal.accounts.letters;
+
+/** What the portal writes to people. None holds what a stranger typed: a mail is not to carry a stranger's words. */
+public enum Letter {
+    VERIFY,
+    RESET,
+    /** Somebody tried to sign up, or to change to, an address that has an account. */
+    TAKEN,
+    CHANGE_CONFIRM,
+    CHANGE_NOTICE,
+    PASSWORD_CHANGED,
+    KEY_SAVED,
+    KEY_REMOVED;
+
+    /** As in the message bundle. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package kportal.accounts.letters;
+
+import static kportal.db.generated.Tables.MAIL_LINKS;
+import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.USERS;
+
+import java.time.Instant;
+import kportal.jobs.Jobs;
+import kportal.support.Tokens;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Puts letters into the post, each in the transaction of what it tells of. */
+public final class LetterRepository {
+    private final Jobs jobs;
+
+    public LetterRepository(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    public void post(DSLContext sql, Letter letter, String to) {
+        post(sql, letter, to, null);
+    }
+
+    /** With a link of its own, whose token is nowhere but in the mail. */
+    public void postLink(
+            DSLContext sql, Letter letter, String to, String userId, Purpose purpose, String email, Instant now) {
+        String token = Tokens.next();
+        sql.insertInto(MAIL_LINKS)
+                .set(MAIL_LINKS.TOKEN_HASH, Tokens.hash(token))
+                .set(MAIL_LINKS.USER_ID, userId)
+                .set(MAIL_LINKS.PURPOSE, purpose.code())
+                .set(MAIL_LINKS.EMAIL, email)
+                .set(MAIL_LINKS.CREATED_AT, now)
+                .set(MAIL_LINKS.EXPIRES_AT, now.plus(purpose.good()))
+                .execute();
+        post(sql, letter, to, purpose.path() + "?token=" + token);
+    }
+
+    /** To each who owns the business. */
+    public void postToOwners(DSLContext sql, Letter letter, String businessId) {
+        sql.select(USERS.EMAIL)
+                .from(USERS)
+                .join(MEMBERSHIPS)
+                .on(MEMBERSHIPS.USER_ID.eq(USERS.ID))
+                .where(MEMBERSHIPS.BUSINESS_ID.eq(businessId))
+                .and(MEMBERSHIPS.ROLE.eq("owner"))
+                .fetch(USERS.EMAIL)
+                .forEach(owner -> post(sql, letter, owner, null));
+    }
+
+    private void post(DSLContext sql, Letter letter, String to, @Nullable String path) {
+        jobs.add(sql, LetterJob.KIND, LetterJob.payload(new Note(letter, to, path)));
+    }
+}

@@ -1,0 +1,82 @@
+package kportal.accounts.recovery;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kportal.accounts.Passwords;
+import kportal.accounts.SignupForm;
+import kportal.accounts.letters.Link;
+import kportal.accounts.letters.LinkRepository;
+import kportal.accounts.letters.Purpose;
+import kportal.web.ClientAddress;
+import kportal.web.Form;
+import kportal.web.RateLimit;
+import kportal.web.View;
+
+/** Sets a new password by a link from a mail. Looking at the page uses nothing up: mail programs look, too. */
+public final class ResetController {
+    private static final String PAGE = "accounts/reset";
+    private static final Set<Purpose> RESET = Set.of(Purpose.RESET);
+
+    private final LinkRepository links;
+    private final ResetRepository resets;
+    private final Passwords passwords;
+    private final ClientAddress addresses;
+    private final View view;
+    private final Clock clock;
+
+    private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
+
+    public ResetController(
+            LinkRepository links,
+            ResetRepository resets,
+            Passwords passwords,
+            ClientAddress addresses,
+            View view,
+            Clock clock) {
+        this.links = links;
+        this.resets = resets;
+        this.passwords = passwords;
+        this.addresses = addresses;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    public void edit(Context ctx) {
+        Form form = Form.of(ctx);
+        if (find(form).isPresent()) {
+            ctx.render(PAGE, Map.of("form", form));
+        } else {
+            gone(ctx);
+        }
+    }
+
+    public void update(Context ctx) {
+        perAddress.take(addresses.of(ctx));
+        Form form = Form.of(ctx);
+        Optional<Link> link = find(form);
+        Optional<String> password = SignupForm.password(form, "new_password");
+        if (link.isEmpty()) {
+            gone(ctx);
+        } else if (!form.valid()) {
+            View.invalid(ctx, PAGE, Map.of("form", form));
+        } else if (resets.reset(link.get(), passwords.hash(password.get()), clock.instant())) {
+            view.flash(ctx, "flash.reset");
+            View.seeOther(ctx, "/login");
+        } else {
+            gone(ctx);
+        }
+    }
+
+    private Optional<Link> find(Form form) {
+        return links.find(form.raw("token"), RESET, clock.instant());
+    }
+
+    private static void gone(Context ctx) {
+        ctx.status(HttpStatus.NOT_FOUND).render("accounts/link-gone", Map.of("again", "/password/forgot"));
+    }
+}

@@ -1,0 +1,8 @@
+package kportal.jobs;
+
+/** What encrypts a job's payload; what was sealed for one owner can't be opened for another. */
+public interface Seal {
+    byte[] encrypt(String secret, String owner);
+
+    String decrypt(byte[] ciphertext, String owner);
+}
