@@ -128,7 +128,9 @@ public final class App implements AutoCloseable {
                     buying.dispute(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, clock),
-                    sandbox == null ? null : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
+                    sandbox == null
+                            ? null
+                            : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
                     sandbox == null ? null : mailing.sandboxPage());
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);

@@ -31,9 +31,9 @@ final class Mailing {
         this.links = new LinkRepository(db);
         this.resets = new ResetRepository(db, letters, jobs);
         this.emails = new EmailRepository(db, letters);
-        this.outbox =
-                settings.smtpUrl() == null ? new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock) : null;
-        Post post = settings.smtpUrl() == null ? outbox : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
+        OutboxFolder folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
+        this.outbox = settings.smtpUrl() == null ? folder : null;
+        Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
         jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl()));
         jobs.handle(ResetJob.KIND, new ResetJob(resets, clock));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kportal.db.Database;
@@ -83,6 +84,8 @@ public final class Jobs implements AutoCloseable {
                     id,
                     failures + 1,
                     e.getClass().getName());
+            // At a stop: the next try must still be written down.
+            Thread.interrupted();
             throw new JobFailed();
         }
     }
@@ -110,12 +113,14 @@ public final class Jobs implements AutoCloseable {
                 .jdbcCustomization(new EpochMillis())
                 .clock(clock::instant)
                 .threads(THREADS)
+                // Virtual, so that at a stop an interrupt ends what waits for another server.
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 // Each write of this strategy is one statement that names the version it found.
                 .pollUsingFetch(0.5, 1)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .shutdownMaxWait(Duration.ofSeconds(5))
+                .shutdownMaxWait(Duration.ofSeconds(2))
                 .failureLogging(LogLevel.OFF, false)
                 .build();
         started.start();

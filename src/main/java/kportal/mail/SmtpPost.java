@@ -29,7 +29,7 @@ public final class SmtpPost implements Post {
         this.session = Session.getInstance(properties(url));
     }
 
-    private static Properties properties(URI url) {
+    static Properties properties(URI url) {
         String protocol = "mail." + url.getScheme() + ".";
         boolean here = loopback(url.getHost());
         Properties properties = new Properties();

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,8 +19,6 @@ import org.jooq.impl.DSL;
 
 /** The mails that a portal without a mail server has written. */
 public record Mailbox(TestPortal portal) {
-    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(20);
-
     public record Received(String to, String subject, String text, String html) {
         /** The path of the link in it. */
         public String link() {
@@ -57,14 +53,10 @@ public record Mailbox(TestPortal portal) {
 
     /** Until no job is left. */
     public void settle() {
-        long end = System.nanoTime() + LONGEST_WAIT;
-        while (jobs() > 0) {
-            if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException("jobs are left: " + jobs());
-            }
+        Waiting.until(() -> {
             portal.app().jobs().wake();
-            LockSupport.parkNanos(2_000_000);
-        }
+            return jobs() == 0;
+        });
     }
 
     /** How many jobs wait or run. */

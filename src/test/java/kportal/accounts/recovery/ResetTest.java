@@ -40,7 +40,7 @@ class ResetTest {
 
     @BeforeEach
     void open() {
-        portal = TestPortal.start(store, clock, Map.of("PUBLIC_URL", "https://portal.example"));
+        portal = TestPortal.start(store, clock, Map.of("PUBLIC_URL", "http://portal.example"));
         mails = new Mailbox(portal);
     }
 
@@ -57,8 +57,160 @@ class ResetTest {
 
     private static Page use(Browser browser, String link, String password) {
         return browser.post(
-                "/password/reset",
-                Map.of("token", link.replaceFirst(".*token=", ""), "new_password", password));
+                "/password/reset", Map.of("token", link.replaceFirst(".*token=", ""), "new_password", password));
+    }
+
+    @Test
+    void aLinkSetsANewPasswordAndEndsEverySession() {
+        Browser ada = portal.signUp("Ada Stores", ADA);
+        Browser elsewhere = portal.browser();
+        elsewhere.signIn(ADA);
+        Browser ben = portal.signUp("Ben Stores", BEN);
+        Browser fresh = portal.browser();
+        String link = ask(ADA);
+        assertTrue(link.startsWith("/password/reset?token="), link);
+
+        Page form = fresh.get(link);
+        assertEquals(200, form.status());
+        assertEquals("same-origin", form.header("Referrer-Policy"));
+        assertEquals(
+                link.replaceFirst(".*token=", ""),
+                form.select("form[action='/password/reset'] input[name=token]").attr("value"));
+        Page done = use(fresh, link, NEW);
+        assertEquals("/login", done.location());
+        assertEquals("", fresh.cookie("session"));
+        assertEquals(
+                "Your new password is set. Sign in with it.",
+                fresh.follow(done).select(".flash").text());
+
+        assertEquals("/login", ada.get("/account").location());
+        assertEquals("/login", elsewhere.get("/account").location());
+        assertEquals(200, ben.get("/account").status());
+        assertEquals(422, signIn(ADA, Browser.PASSWORD));
+        assertEquals(303, signIn(ADA, NEW));
+        assertEquals(303, signIn(BEN, Browser.PASSWORD));
+        assertTrue(mails.newest(ADA, "Your password was changed").text().contains("If it was not you"));
+    }
+
+    @Test
+    void aLinkIsGoodOnceAndOnlyWhileItIsYoung() {
+        portal.signUp("Ada Stores", ADA);
+        String first = ask(ADA);
+        String second = ask(ADA);
+        assertEquals(303, use(portal.browser(), second, NEW).status());
+        for (String used : List.of(first, second)) {
+            isGone(portal.browser().get(used));
+            isGone(use(portal.browser(), used, "a third good password"));
+        }
+        String old = ask(ADA);
+        clock.advance(Duration.ofMinutes(29));
+        assertEquals(200, portal.browser().get(old).status());
+        clock.advance(Duration.ofMinutes(1));
+        Snapshot before = Snapshot.of(portal);
+        isGone(portal.browser().get(old));
+        isGone(use(portal.browser(), old, "a third good password"));
+        assertEquals(before, Snapshot.of(portal));
+        assertEquals(303, signIn(ADA, NEW));
+    }
+
+    @Test
+    void whatIsNotAResetLinkIsGoneToo() {
+        portal.signUp("Ada Stores", ADA);
+        String verify = mails.newest(ADA, "Confirm your mail address").token();
+        Snapshot before = Snapshot.of(portal);
+        for (String token : List.of("", "x", verify, "' or 1=1--", "x".repeat(5000), "\0", "<script>")) {
+            isGone(use(portal.browser(), token, NEW));
+        }
+        isGone(portal.browser().get("/password/reset"));
+        isGone(portal.browser().get("/password/reset?token=" + verify));
+        assertEquals(before, Snapshot.of(portal));
+    }
+
+    @Test
+    void aBadPasswordIsToldAndUsesNothingUp() {
+        portal.signUp("Ada Stores", ADA);
+        String link = ask(ADA);
+        Browser browser = portal.browser();
+        new FormPage(use(browser, link, "short")).refuses("new_password", "Use at least 8 characters.");
+        new FormPage(use(browser, link, "")).refuses("new_password", "Enter a new password.");
+        assertEquals(303, use(browser, link, NEW).status());
+    }
+
+    @Test
+    void aLinkIsForItsOwnAccountAlone() {
+        portal.signUp("Ada Stores", ADA);
+        Browser ben = portal.signUp("Ben Stores", BEN);
+        assertEquals(303, use(ben, ask(ADA), NEW).status());
+        assertEquals(200, ben.get("/account").status());
+        assertEquals(303, signIn(BEN, Browser.PASSWORD));
+        assertEquals(303, signIn(ADA, NEW));
+    }
+
+    @Test
+    void nobodyLearnsWhoHasAnAccount() {
+        portal.signUp("Ada Stores", ADA);
+        mails.settle();
+        Page known = portal.browser().post("/password/forgot", Map.of("email", " ADA@shop.ng "));
+        Page unknown = portal.browser().post("/password/forgot", Map.of("email", "nobody@shop.ng"));
+        for (Page page : List.of(known, unknown)) {
+            assertEquals(303, page.status());
+            assertEquals("/login", page.location());
+        }
+        assertEquals(cookie(known), cookie(unknown));
+        assertEquals(2, mails.all(ADA).size());
+        assertEquals(List.of(), mails.all("nobody@shop.ng"));
+        FormPage wrong = new FormPage(portal.browser().post("/password/forgot", Map.of("email", "nobody")));
+        wrong.refuses("email", "Enter a mail address such as ada@shop.ng.");
+    }
+
+    /** More mails are not sent, but nobody is told so: a stranger could keep the owner from asking. */
+    @Test
+    void oneAccountGetsOnlySoManyLinks() {
+        portal.signUp("Ada Stores", ADA);
+        for (int i = 0; i < 9; i++) {
+            assertEquals(
+                    303,
+                    portal.browser()
+                            .post("/password/forgot", Map.of("email", ADA))
+                            .status());
+        }
+        assertEquals(1 + 5, mails.all(ADA).size());
+    }
+
+    @Test
+    void aResetVerifiesTheAddress() {
+        portal.signUp("Ada Stores", ADA);
+        use(portal.browser(), ask(ADA), NEW);
+        Browser ada = portal.browser();
+        ada.post("/login", Map.of("email", ADA, "password", NEW));
+        assertEquals(0, ada.get("/").select("#unverified").size());
+    }
+
+    @Test
+    void changingThePasswordSpoilsALink() {
+        Browser ada = portal.signUp("Ada Stores", ADA);
+        String link = ask(ADA);
+        ada.post("/account/password", Map.of("password", Browser.PASSWORD, "new_password", NEW));
+        isGone(portal.browser().get(link));
+        assertEquals(2 + 1, mails.all(ADA).size());
+    }
+
+    @Test
+    void onlyAHashOfATokenIsKept() {
+        portal.signUp("Ada Stores", ADA);
+        String token = ask(ADA).replaceFirst(".*token=", "");
+        String kept = Snapshot.of(portal).toString();
+        assertFalse(kept.contains(token));
+        assertTrue(kept.contains(kportal.support.Tokens.hash(token)));
+    }
+
+    private static String cookie(Page page) {
+        return page.header("Set-Cookie").replaceFirst("Expires=[^;]*", "");
+    }
+
+    private static void isGone(Page page) {
+        assertEquals(404, page.status());
+        assertEquals("This link no longer works", page.select("h1").text());
     }
 
     private int signIn(String email, String password) {

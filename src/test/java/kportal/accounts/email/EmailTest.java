@@ -1,0 +1,250 @@
+package kportal.accounts.email;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kportal.testing.Browser;
+import kportal.testing.FormPage;
+import kportal.testing.Mailbox;
+import kportal.testing.Page;
+import kportal.testing.Snapshot;
+import kportal.testing.Store;
+import kportal.testing.TestClock;
+import kportal.testing.TestPortal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class EmailTest {
+    private static final String ADA = "ada@shop.ng";
+    private static final String NEW = "ada@new.ng";
+    private static final String BEN = "ben@shop.ng";
+    private static final String VERIFY = "Confirm your mail address";
+    private static final String CONFIRM = "Confirm your new mail address";
+    private static final String NOTICE = "Your mail address is being changed";
+
+    private final TestClock clock = TestClock.at("2026-11-24T17:00:00Z");
+
+    @Parameter
+    private Store store;
+
+    private TestPortal portal;
+    private Mailbox mails;
+    private Browser ada;
+
+    @BeforeEach
+    void open() {
+        portal = TestPortal.start(store, clock, Map.of("PUBLIC_URL", "http://portal.example"));
+        mails = new Mailbox(portal);
+        ada = portal.signUp("Ada Stores", ADA);
+    }
+
+    @AfterEach
+    void close() {
+        portal.close();
+    }
+
+    @Test
+    void theLinkVerifiesTheAddressSignedInOrNot() {
+        assertTrue(ada.get("/").select("#unverified").text().contains(ADA));
+        String link = mails.newest(ADA, VERIFY).link();
+        Snapshot before = Snapshot.of(portal);
+        Browser anyone = portal.browser();
+        assertTrue(anyone.get(link).text().contains(ADA));
+        assertEquals(before, Snapshot.of(portal));
+
+        assertEquals("/account/email", use(anyone, link).location());
+        assertEquals(0, ada.get("/").select("#unverified").size());
+        assertEquals(0, ada.get("/account/email").select("#unverified").size());
+        isGone(use(anyone, link));
+    }
+
+    @Test
+    void aNewLinkTakesTheOldOnesPlace() {
+        String first = mails.newest(ADA, VERIFY).link();
+        assertEquals(303, ada.post("/account/email/verify", Map.of()).status());
+        String second = mails.newest(ADA, VERIFY).link();
+        isGone(ada.get(first));
+        clock.advance(Duration.ofHours(24));
+        isGone(portal.browser().get(second));
+        isGone(use(portal.browser(), second));
+        Browser later = portal.browser();
+        later.signIn(ADA);
+        assertEquals(1, later.get("/").select("#unverified").size());
+        later.post("/account/email/verify", Map.of());
+        use(later, mails.newest(ADA, VERIFY).link());
+        int sent = mails.all(ADA).size();
+        later.post("/account/email/verify", Map.of());
+        assertEquals(sent, mails.all(ADA).size());
+    }
+
+    @Test
+    void theAddressChangesWhenTheNewOneSaysSo() {
+        assertEquals("/account/email", change(ada, NEW, Browser.PASSWORD).location());
+        assertEquals(303, portal.browser().signIn(ADA).status());
+        assertEquals(422, portal.browser().signIn(NEW).status());
+        use(portal.browser(), mails.newest(NEW, CONFIRM).link());
+        assertEquals(422, portal.browser().signIn(ADA).status());
+        assertEquals(303, portal.browser().signIn(NEW).status());
+        assertTrue(ada.get("/account").text().contains(NEW));
+        assertEquals(0, ada.get("/").select("#unverified").size());
+        isGone(use(portal.browser(), mails.newest(NEW, CONFIRM).link()));
+    }
+
+    @Test
+    void theOldAddressStopsAChange() {
+        change(ada, NEW, Browser.PASSWORD);
+        String confirm = mails.newest(NEW, CONFIRM).link();
+        Browser owner = portal.browser();
+        String undo = mails.newest(ADA, NOTICE).link();
+        assertTrue(owner.get(undo).text().contains(ADA));
+        assertEquals("/password/forgot", use(owner, undo).location());
+        isGone(use(portal.browser(), confirm));
+        isGone(use(owner, undo));
+        assertEquals("/login", ada.get("/account").location());
+        assertEquals(303, portal.browser().signIn(ADA).status());
+    }
+
+    @Test
+    void theOldAddressTakesAChangeBackForThreeDays() {
+        change(ada, NEW, Browser.PASSWORD);
+        use(portal.browser(), mails.newest(NEW, CONFIRM).link());
+        portal.browser().post("/password/forgot", Map.of("email", NEW));
+        String reset = mails.newest(NEW, "Set a new password").link();
+        String undo = mails.newest(ADA, NOTICE).link();
+        clock.advance(Duration.ofMinutes(10));
+        use(portal.browser(), undo);
+        isGone(portal.browser().get(reset));
+        assertEquals("/login", ada.get("/account").location());
+        assertEquals(422, portal.browser().signIn(NEW).status());
+        assertEquals(303, portal.browser().signIn(ADA).status());
+    }
+
+    @Test
+    void afterThreeDaysItStays() {
+        change(ada, NEW, Browser.PASSWORD);
+        use(portal.browser(), mails.newest(NEW, CONFIRM).link());
+        String undo = mails.newest(ADA, NOTICE).link();
+        clock.advance(Duration.ofHours(72));
+        isGone(portal.browser().get(undo));
+        isGone(use(portal.browser(), undo));
+        assertEquals(303, portal.browser().signIn(NEW).status());
+    }
+
+    /** A thief who changes it twice, then undoes, can't keep the first owner out. */
+    @Test
+    void theOldestAddressWins() {
+        change(ada, NEW, Browser.PASSWORD);
+        use(ada, mails.newest(NEW, CONFIRM).link());
+        clock.advance(Duration.ofMinutes(1));
+        change(ada, "thief@new.ng", Browser.PASSWORD);
+        use(ada, mails.newest("thief@new.ng", CONFIRM).link());
+        String middle = mails.newest(NEW, NOTICE).link();
+        clock.advance(Duration.ofMinutes(1));
+        use(portal.browser(), mails.newest(ADA, NOTICE).link());
+        isGone(use(portal.browser(), middle));
+        assertEquals(303, portal.browser().signIn(ADA).status());
+    }
+
+    /** Nor one who opens another account with the address that the owner could get back. */
+    @Test
+    void anAddressThatMayBePutBackIsNotFree() {
+        change(ada, NEW, Browser.PASSWORD);
+        use(ada, mails.newest(NEW, CONFIRM).link());
+        assertEquals(422, portal.browser().signUp("Thief", ADA).status());
+        Browser ben = portal.signUp("Ben Stores", BEN);
+        change(ben, ADA, Browser.PASSWORD);
+        assertEquals(
+                List.of(),
+                mails.all(ADA).stream()
+                        .filter(mail -> mail.subject().equals(CONFIRM))
+                        .toList());
+        use(portal.browser(), mails.newest(ADA, NOTICE).link());
+        assertEquals(303, portal.browser().signIn(ADA).status());
+    }
+
+    @Test
+    void anAddressOfAnotherAccountIsNotToldApart() {
+        portal.signUp("Ben Stores", BEN);
+        Page taken = change(ada, BEN, Browser.PASSWORD);
+        Page free = change(ada, NEW, Browser.PASSWORD);
+        assertEquals(free.status(), taken.status());
+        assertEquals(free.location(), taken.location());
+        assertEquals(cookie(free), cookie(taken));
+        assertEquals("You have an account already", mails.all(BEN).getLast().subject());
+    }
+
+    @Test
+    void twoWhoWantOneAddressDoNotBothGetIt() {
+        Browser ben = portal.signUp("Ben Stores", BEN);
+        change(ada, NEW, Browser.PASSWORD);
+        String first = mails.newest(NEW, CONFIRM).link();
+        change(ben, NEW, Browser.PASSWORD);
+        String second = mails.newest(NEW, CONFIRM).link();
+        assertEquals(303, use(portal.browser(), second).status());
+        Snapshot before = Snapshot.of(portal);
+        isGone(use(portal.browser(), first));
+        assertEquals(before, Snapshot.of(portal));
+        assertTrue(ben.get("/account").text().contains(NEW));
+    }
+
+    @Test
+    void aChangeAsksThePasswordAndAGoodAddress() {
+        mails.settle();
+        Snapshot before = Snapshot.of(portal);
+        new FormPage(change(ada, NEW, "a wrong password")).refuses("password", "This is not your password now.");
+        new FormPage(change(ada, NEW, "")).refuses("password", "Enter your password.");
+        new FormPage(change(ada, "ada", Browser.PASSWORD))
+                .refuses("email", "Enter a mail address such as ada@shop.ng.");
+        new FormPage(change(ada, " ADA@shop.ng", Browser.PASSWORD))
+                .refuses("email", "This is your mail address already.");
+        new FormPage(change(ada, "a@b.ng\r\nBcc: c@d.ng", Browser.PASSWORD))
+                .refuses("email", "This holds a character that can’t be sent. Type it again.");
+        Page page = change(ada, "ada", Browser.PASSWORD);
+        assertEquals("ada", new FormPage(page).value("email"));
+        assertEquals("", new FormPage(page).value("password"));
+        assertEquals(before, Snapshot.of(portal));
+        assertEquals(0, mails.jobs());
+    }
+
+    @Test
+    void aLinkOfAnotherKindDoesNothingHere() {
+        change(ada, NEW, Browser.PASSWORD);
+        String confirm = mails.newest(NEW, CONFIRM).token();
+        String undo = mails.newest(ADA, NOTICE).token();
+        Snapshot before = Snapshot.of(portal);
+        Browser browser = portal.browser();
+        isGone(browser.post("/email/undo", Map.of("token", confirm)));
+        isGone(browser.post("/email/confirm", Map.of("token", undo)));
+        isGone(browser.post("/password/reset", Map.of("token", undo, "new_password", "another good password")));
+        isGone(browser.post("/email/confirm", Map.of("token", "x")));
+        isGone(browser.post("/email/undo", Map.of()));
+        assertEquals(before, Snapshot.of(portal));
+    }
+
+    private static String cookie(Page page) {
+        return page.header("Set-Cookie").replaceFirst("Expires=[^;]*", "");
+    }
+
+    private static Page change(Browser browser, String email, String password) {
+        return browser.post("/account/email", Map.of("email", email, "password", password));
+    }
+
+    private static Page use(Browser browser, String link) {
+        String[] parts = link.split("\\?token=", 2);
+        return browser.post(parts[0], Map.of("token", parts[1]));
+    }
+
+    private static void isGone(Page page) {
+        assertEquals(404, page.status());
+        assertEquals("This link no longer works", page.select("h1").text());
+    }
+}
