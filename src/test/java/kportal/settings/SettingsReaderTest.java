@@ -201,7 +201,7 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "smtps://user:hunter2@mail.example",
+                "imap://user:hunter2@mail.example",
                 "smtps://user:hun@hunter2@mail.example",
                 "smtps://user:hun/hunter2@mail.example",
                 "smtp://user:#hunter2@mail.example",
@@ -222,7 +222,7 @@ class SettingsReaderTest {
                             .getMessage());
             assertFalse(line.contains("hunter2"), line);
         }
-        assertFalse(SettingsReader.read(Map.of("SMTP_URL", "smtp://u:hunter2@h"))
+        assertFalse(SettingsReader.read(Map.of("SMTP_URL", "smtps://u:hunter2@h"))
                 .toString()
                 .contains("hunter2"));
     }

@@ -39,8 +39,16 @@ public record Mailbox(TestPortal portal) {
         settle();
         return files().stream()
                 .map(Mailbox::read)
+                .peek(this::learn)
                 .filter(mail -> mail.to().equals(to))
                 .toList();
+    }
+
+    /** What is in the links shows nowhere else. */
+    private void learn(Received mail) {
+        if (mail.text().contains("token=")) {
+            portal.secrets().learn(mail.token());
+        }
     }
 
     /** The newest one to this address with this subject. */

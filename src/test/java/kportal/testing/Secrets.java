@@ -67,11 +67,16 @@ public final class Secrets {
         }
     }
 
-    /** The practice Kpoint's own page is where a key is shown, once. */
+    /** Where a key is shown, once, and where mails that have no server lie. */
+    private static final Set<String> PRACTICE = Set.of("/sandbox", "/sandbox/mail");
+
+    /** A mailed link's own page holds its token for the form's post. */
+    private static final String MAILED = "<input type=\"hidden\" name=\"token\" value=\"[^\"]*\">";
+
     void search(Page page) {
-        if (watched && !page.address().getPath().equals("/sandbox")) {
+        if (watched && !PRACTICE.contains(page.address().getPath())) {
             Searched.PAGES.increment();
-            assertEquals(Set.of(), in(page.body()), page.address() + " shows a secret");
+            assertEquals(Set.of(), in(page.body().replaceAll(MAILED, "")), page.address() + " shows a secret");
             assertEquals(Set.of(), in(page.header("Location")), page.address() + " leads to a secret");
         }
     }
@@ -100,11 +105,15 @@ public final class Secrets {
         }
     }
 
-    /** The practice Kpoint keeps what it needs, as the real one would: it is no part of the portal. */
+    /**
+     * The practice Kpoint keeps what it needs, as the real one would: it is no part of the portal. And a mail that is a
+     * file has its link in it, as a mail that was sent.
+     */
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.startsWith(folder.resolve("sandbox")))
+                    .filter(file -> !file.startsWith(folder.resolve("outbox")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -58,7 +58,7 @@ class SecretsTest {
     @MethodSource("disguises")
     void areFoundInAFile(String disguise, @TempDir Path folder) throws Exception {
         secrets.learn(KEY);
-        Files.writeString(folder.resolve("outbox"), disguise);
+        Files.writeString(folder.resolve("export"), disguise);
         found(folder);
     }
 

@@ -7,7 +7,7 @@ public enum Purpose {
     VERIFY(Duration.ofHours(24), "/email/confirm"),
     RESET(Duration.ofMinutes(30), "/password/reset"),
     CHANGE(Duration.ofHours(24), "/email/confirm"),
-    UNDO(Duration.ofHours(72), "/email/undo");
+    UNDO(Duration.ofDays(3), "/email/undo");
 
     private final Duration good;
     private final String path;
