@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kportal.testing.Browser;
+import kportal.testing.Mailbox;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
@@ -46,6 +48,38 @@ class ScreenshotsTest {
         receipts(shop);
         history();
         expired(shop);
+    }
+
+    @Test
+    void mails() {
+        start(Map.of());
+        Mailbox mails = new Mailbox(portal);
+        camera.shoot("mail-forgot", "/password/forgot");
+        portal.signUp("Ada Stores", EMAIL).post("/password/forgot", Map.of("email", EMAIL));
+        tab.fill("email", EMAIL);
+        tab.submit("main form button");
+        camera.shoot("mail-forgot-done");
+        String link = mails.newest(EMAIL, "Set a new password").link();
+        tab.open(link);
+        tab.submit("main form button");
+        camera.shoot("mail-reset-error");
+        camera.shoot("mail-link-gone", "/password/reset?token=x");
+        camera.shoot(
+                "mail-confirm", mails.newest(EMAIL, "Confirm your mail address").link());
+        camera.shoot("mail-sandbox", "/sandbox/mail");
+        new FrontDoor(tab).quickly("ben@shop.ng");
+        camera.shoot("mail-dashboard", "/");
+        tab.open("/account/email");
+        tab.submit("form[action='/account/email'] button");
+        camera.shoot("mail-address-error");
+        tab.fill("email", "ben@new.ng");
+        tab.fill("password", Browser.PASSWORD);
+        tab.submit("form[action='/account/email'] button");
+        camera.shoot("mail-address-asked");
+        camera.shoot(
+                "mail-undo",
+                mails.newest("ben@shop.ng", "Your mail address is being changed")
+                        .link());
     }
 
     @Test

@@ -26,13 +26,10 @@ class MessagesTest {
             "error\\.history\\.(service|status)", // HistoryFilter, by field
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached
-<<<<<<< HEAD
             "mark\\.(one|many)(\\.other)?", // transactions/mark.html, by how many
             "again\\.\\w+", // transactions/again.html, by Status
             "kpoint\\.(dashboard|key-page)\\.\\w+", // Messages, by Environment
-=======
             "mail\\.\\w+\\.(subject|text|button|note)", // LetterJob, by Letter
->>>>>>> c8c5369 (mail: letters through durable jobs; accounts: reset, verify and change by mail)
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending

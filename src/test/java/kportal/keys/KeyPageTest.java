@@ -11,6 +11,7 @@ import kportal.testing.Browser;
 import kportal.testing.FaultServer;
 import kportal.testing.FormPage;
 import kportal.testing.Lists;
+import kportal.testing.Mailbox;
 import kportal.testing.Page;
 import kportal.testing.Shop;
 import kportal.testing.Snapshot;
@@ -50,6 +51,22 @@ class KeyPageTest {
             assertTrue(shop.ada.get("/airtime").text().contains("Add your Kpoint key first"));
             assertEquals("/key", shop.ada.post("/airtime", Shop.AIRTIME).location());
             assertEquals(0, Snapshot.of(shop.portal).count("transactions"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOwnerIsWrittenToAboutEachChange(Store store) {
+        try (Shop shop = Shop.open(store)) {
+            shop.ada.post("/key/remove", Map.of());
+            shop.ada.post("/key/remove", Map.of());
+            assertEquals(
+                    List.of("A Kpoint key was saved", "Confirm your mail address", "Your Kpoint key was removed"),
+                    new Mailbox(shop.portal)
+                            .all("ada@shop.ng").stream()
+                                    .map(Mailbox.Received::subject)
+                                    .sorted()
+                                    .toList());
         }
     }
 
