@@ -111,7 +111,12 @@ public final class App implements AutoCloseable {
                     new SmsController(buying.parts()));
             Pages pages = new Pages(
                     new HomeController(
-                            sessions, new OverviewRepository(db, settings.environment()), unsettled, keys, users, clock),
+                            sessions,
+                            new OverviewRepository(db, settings.environment()),
+                            unsettled,
+                            keys,
+                            users,
+                            clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new SignupController(users, passwords, sessions, addresses, clock, settings.signupOpen()),
