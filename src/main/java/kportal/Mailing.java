@@ -14,6 +14,7 @@ import kportal.mail.OutboxFolder;
 import kportal.mail.Post;
 import kportal.mail.SmtpPost;
 import kportal.settings.Settings;
+import kportal.web.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The part of {@link App} that joins what writes to people. */
@@ -34,7 +35,7 @@ final class Mailing {
         OutboxFolder folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
         this.outbox = settings.smtpUrl() == null ? folder : null;
         Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
-        jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl()));
+        jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl(), new Messages(settings.environment())));
         jobs.handle(ResetJob.KIND, new ResetJob(resets, clock));
     }
 

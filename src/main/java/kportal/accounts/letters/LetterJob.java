@@ -20,11 +20,13 @@ public final class LetterJob implements Job {
 
     private final Post post;
     private final String root;
-    private final Messages messages = new Messages();
-    private final MailView view = new MailView(messages);
+    private final Messages messages;
+    private final MailView view;
 
-    public LetterJob(Post post, URI publicUrl) {
+    public LetterJob(Post post, URI publicUrl, Messages messages) {
         this.post = post;
+        this.messages = messages;
+        this.view = new MailView(messages);
         this.root = publicUrl.toString().replaceFirst("/$", "");
     }
 
