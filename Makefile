@@ -33,7 +33,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev build test screenshots check format bench soak soak-faults jdk maven browser load idle classpath strace
+.PHONY: help run dev build test screenshots check format bench soak soak-faults audit jdk maven browser load idle classpath strace judges
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -78,6 +78,14 @@ SHARE ?= 200
 soak: jdk $(JAR) strace classpath ## kills the portal at each point of a purchase, fails its disk, and audits; stop it when you like
 	@exec "$(JAVA)" -Xmx256m $(NATIVE) -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true \
 	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.soak.Soak .soak $(SHARE) disk sqlite postgresql
+
+audit: jdk $(JAR) judges ## lets wapiti, sqlmap and slowhttptest at a portal of its own, for some minutes; reports in target/audit
+	@src/test/scripts/audit.sh "$(JAVA) $(MEMORY) $(FLAGS) $(NATIVE) -jar $(JAR)"
+
+judges:
+	@missing=(); \
+	for program in wapiti sqlmap slowhttptest curl python3; do command -v $$program > /dev/null || missing+=($$program); done; \
+	if [ $${#missing[@]} -gt 0 ]; then $(call install,the audit,"$${missing[@]}"); fi
 
 classpath: jdk maven
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
