@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kportal.support.Money;
-import kportal.testing.Page;
+import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 
 /** Portal, model, Kpoint's log and export agree to the kobo. */
@@ -52,7 +52,7 @@ final class Audit {
     }
 
     private static void totals(Shop shop) {
-        Page page = Till.expect(200, shop.till.get("/transactions"));
+        Document page = Till.expect(200, shop.till.get("/transactions")).html();
         for (String status : STATUSES) {
             long[] total = shop.ledger.total(status);
             Elements shown = page.select("[data-total=" + status + "]");

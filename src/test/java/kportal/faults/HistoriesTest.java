@@ -1,6 +1,13 @@
 package kportal.faults;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kportal.testing.Store;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HistoriesTest {
     private static final Map<Store, Integer> STEPS = Map.of(Store.SQLITE, 3_000, Store.POSTGRESQL, 1_500);
     private static final int STEPS_IN_SOAK = 5_000;
+    /** A history waits at each step for one thread after another; others work meanwhile. */
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
 
     @ParameterizedTest
     @EnumSource
@@ -23,8 +32,13 @@ class HistoriesTest {
     @Tag("soak")
     void manyHistories(Store store) {
         long seed = Long.getLong("soak.seed", System.nanoTime());
-        for (int i = 0; i < Integer.getInteger("soak.histories", 20); i++) {
-            run(store, seed + i, STEPS_IN_SOAK);
+        try (ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> histories = new ArrayList<>();
+            for (int i = 0; i < Integer.getInteger("soak.histories", 20); i++) {
+                long mine = seed + i;
+                histories.add(hands.submit(() -> run(store, mine, STEPS_IN_SOAK)));
+            }
+            assertAll(histories.stream().map(history -> history::get));
         }
     }
 
@@ -34,6 +48,7 @@ class HistoriesTest {
             try {
                 history.run(steps);
             } catch (Throwable e) {
+                Figures.note("history disagrees", store, "seed " + seed + ": " + e.getMessage());
                 throw new AssertionError("soak.seed=" + seed + " on " + store + ", after\n" + history.lastSteps(), e);
             }
             double seconds = (System.nanoTime() - started) / 1e9;

@@ -36,7 +36,7 @@ final class History implements AutoCloseable {
 
     History(Store store, long seed) {
         random = new Random(seed);
-        portal = TestPortal.start(
+        portal = TestPortal.inMemory(
                 store, clock, Map.of("KPOINT_BASE_URL", kpoint.url().toString()));
         for (int i = 0; i < SHOPS; i++) {
             String key = "kp_live_history_" + i;

@@ -81,7 +81,7 @@ final class Shop {
 
     /** On a machine so busy that a list takes seconds, a price can't be known: nothing was sent, nothing changed. */
     private static boolean listTooSlow(Page answer) {
-        return answer.status() == 422 && answer.text().contains("price list can’t be read now");
+        return answer.status() == 422 && answer.body().contains("price list can’t be read now");
     }
 
     private static Map<String, String> form(Entry entry, boolean again) {

@@ -1,5 +1,6 @@
 package kportal.soak;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kportal.soak.Audit.Found;
@@ -10,22 +11,29 @@ final class CrashRun {
     /**
      * @param struck whether death came where it was to; if not, the run is audited all the same, and not counted
      * @param faults what is wrong; empty: nothing
+     * @param kept where the trace and what else was left of it is, if something is wrong
      */
-    record Verdict(boolean struck, String status, List<String> faults) {}
+    record Verdict(boolean struck, String status, List<String> faults, String kept) {
+        Verdict keptIn(Path folder) {
+            return new Verdict(struck, status, faults, folder.toString());
+        }
+    }
 
     private final Shop shop;
     private final Ground ground;
     private final PretendedKpoint kpoint;
     private final Audit audit;
+    private final Remains remains;
     private final Ware ware;
     private final String number;
     private final int turn;
 
-    CrashRun(Shop shop, Ground ground, PretendedKpoint kpoint, Ware ware, String number, int turn) {
+    CrashRun(Shop shop, Ground ground, PretendedKpoint kpoint, Remains remains, Ware ware, String number, int turn) {
         this.shop = shop;
         this.ground = ground;
         this.kpoint = kpoint;
         this.audit = new Audit(shop, ground, kpoint.log());
+        this.remains = remains;
         this.ware = ware;
         this.number = number;
         this.turn = turn;
@@ -33,14 +41,17 @@ final class CrashRun {
 
     Verdict at(CrashPoint point) throws Exception {
         int mark = kpoint.log().size();
+        remains.clear();
         shop.openForm(ware);
         boolean struck = death(point);
         shop.portal().close();
         awaitWireQuiet(mark);
         kpoint.manner(PretendedKpoint.HONEST);
         ground.passTime();
+        remains.take();
         if (point == CrashPoint.SWEEP) {
-            ground.startToDie(shop, turn);
+            struck &= ground.startToDie(shop, turn);
+            remains.take();
         }
         shop.restart();
         return verdict(point, mark, struck);
@@ -61,7 +72,7 @@ final class CrashRun {
         if (found.status().equals("draft")) {
             faults.addAll(paidAfterAll(found, mark));
         }
-        return new Verdict(struck, found.status(), faults);
+        return new Verdict(struck, found.status(), faults, "");
     }
 
     /** Nothing had left, so it may be paid now: once. */

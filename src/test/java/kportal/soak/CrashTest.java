@@ -2,6 +2,7 @@ package kportal.soak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @Tag("jar")
 class CrashTest {
     private static final int TRIES = 3;
+    private static final Path KEPT = Path.of("target", "soak-kept");
 
     @Test
     void aPortalOnSqliteDiesAtEachPoint() throws Exception {
@@ -37,7 +39,7 @@ class CrashTest {
 
     private static void dies(Ground ground, Set<CrashPoint> points) throws Exception {
         List<String> wrong = new ArrayList<>();
-        try (Chain chain = new Chain(ground)) {
+        try (Chain chain = new Chain(ground, KEPT)) {
             int turn = 0;
             for (CrashPoint point : points) {
                 // Even: its database is back at once.
@@ -55,7 +57,7 @@ class CrashTest {
         for (int tries = 0; tries < TRIES && !struck; tries++) {
             Verdict verdict = chain.die(point, turn);
             struck = verdict.struck();
-            verdict.faults().forEach(fault -> wrong.add(point.title() + ": " + fault));
+            verdict.faults().forEach(fault -> wrong.add(point.title() + ": " + fault + " " + verdict.kept()));
         }
         if (!struck) {
             wrong.add("no death came " + point.title());

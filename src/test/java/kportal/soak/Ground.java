@@ -29,8 +29,8 @@ interface Ground extends AutoCloseable {
     /** Kills the portal at the next commit, which is this step's. */
     Trap trap(Shop shop, Step step, Moment moment, int turn);
 
-    /** Starts the portal so that it dies somewhere in its start, or not at all. */
-    void startToDie(Shop shop, int turn);
+    /** Starts the portal so that it dies somewhere in its start; false: it served before that. */
+    boolean startToDie(Shop shop, int turn);
 
     /** Makes the leases of what is on its way run out. */
     void passTime() throws SQLException;

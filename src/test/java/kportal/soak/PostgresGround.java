@@ -49,14 +49,15 @@ final class PostgresGround implements Ground {
     }
 
     @Override
-    public void startToDie(Shop shop, int turn) {
+    public boolean startToDie(Shop shop, int turn) {
         Moment moment = Moment.values()[turn % Moment.values().length];
         PortalProcess dying = shop.launch(List.of());
         tap.want(new Wanted("portal_stopped", moment, dying::kill));
         try (dying) {
-            dying.awaitReady();
+            return !dying.awaitReady() && tap.struck();
+        } finally {
+            tap.wantNothing();
         }
-        tap.wantNothing();
     }
 
     @Override

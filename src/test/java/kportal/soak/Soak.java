@@ -18,12 +18,14 @@ public final class Soak {
     private final Counts counts;
     private final Notes notes;
     private final long share;
+    private final Path archive;
     private volatile boolean stopping;
 
-    private Soak(Counts counts, Notes notes, long share) {
+    private Soak(Counts counts, Notes notes, long share, Path archive) {
         this.counts = counts;
         this.notes = notes;
         this.share = share;
+        this.archive = archive;
     }
 
     /** The folder, how many deaths of each kind, then the parts: disk, sqlite, postgresql. */
@@ -31,7 +33,7 @@ public final class Soak {
         Path folder = Files.createDirectories(Path.of(args[0]));
         Counts counts = new Counts(folder.resolve("counts.tsv"));
         Notes notes = new Notes(folder.resolve("notes.log"));
-        Soak soak = new Soak(counts, notes, Long.parseLong(args[1]));
+        Soak soak = new Soak(counts, notes, Long.parseLong(args[1]), folder.resolve("kept"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> soak.stopping = true));
         List<String> parts = List.of(args).subList(2, args.length);
         if (parts.contains("disk")) {
@@ -57,7 +59,7 @@ public final class Soak {
 
     private void chain(String database) {
         CrashPoint point = CrashPoint.WRITTEN;
-        try (Chain chain = new Chain(ground(database))) {
+        try (Chain chain = new Chain(ground(database), archive)) {
             for (int i = 0; i < DEATHS_OF_A_SHOP && open(database); i++) {
                 point = next(database);
                 tell(database, point, chain.die(point, (int) counts.runs(database, point.name())));

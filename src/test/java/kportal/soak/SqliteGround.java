@@ -12,7 +12,7 @@ import java.util.List;
  * pwrite64 of the WAL's frames, fsync of the WAL, fcntl to unlock.
  */
 final class SqliteGround implements Ground {
-    private static final String[] SEEN = {"-y", "-e", "trace=pwrite64,fsync,fdatasync,fcntl"};
+    private static final String[] SEEN = {"-y", "-x", "-e", "trace=pwrite64,fsync,fdatasync,fcntl"};
 
     @Override
     public String name() {
@@ -43,7 +43,7 @@ final class SqliteGround implements Ground {
                 };
         Path output = shop.folder().resolve("strace.txt");
         Strace strace = Strace.thread(shop.portal().writerThread(), output, options(inject));
-        return new Trap(() -> struck(moment, strace.whole()), strace::close);
+        return new Trap(() -> struck(moment, strace.whole(), shop.dataDir()), strace::close);
     }
 
     private static String[] options(String inject) {
@@ -52,7 +52,7 @@ final class SqliteGround implements Ground {
         return options.toArray(String[]::new);
     }
 
-    private static boolean struck(Moment moment, String seen) {
+    private static boolean struck(Moment moment, String seen, Path dataDir) {
         List<String> calls =
                 seen.lines().filter(line -> line.matches("[a-z0-9]+\\(.*")).toList();
         if (!seen.contains("killed by SIGKILL") || calls.isEmpty()) {
@@ -60,23 +60,40 @@ final class SqliteGround implements Ground {
         }
         String last = calls.getLast();
         boolean wal = last.contains("kportal.db-wal");
-        return switch (moment) {
-            case BEFORE -> wal && last.startsWith("pwrite64");
-            case IN -> wal;
-            case AFTER ->
-                last.contains("F_UNLCK") && calls.get(calls.size() - 2).startsWith("fsync");
+        boolean there =
+                switch (moment) {
+                    case BEFORE -> wal && last.startsWith("pwrite64");
+                    case IN -> wal;
+                    case AFTER ->
+                        last.contains("F_UNLCK") && calls.get(calls.size() - 2).startsWith("fsync");
+                };
+        return there && new Commit(calls).ofAPurchase(dataDir);
+    }
+
+    /**
+     * In turn: at a write of the sweep's own commit, at its fsync, at a write and at an fsync of the recovery that comes
+     * first. Not with strace's --seccomp-bpf: it counts no further than to one.
+     */
+    @Override
+    public boolean startToDie(Shop shop, int turn) {
+        int more = turn / 4;
+        return switch (turn % 4) {
+            case 0 -> startToDie(shop, "kportal.db-wal", "pwrite64", 1 + more % 16);
+            // One by the recovery, on another thread; the sweep's first is of a WAL that begins anew.
+            case 1 -> startToDie(shop, "kportal.db-wal", "fsync,fdatasync", 2);
+            case 2 -> startToDie(shop, "kportal.db", "pwrite64", 1 + more % 8);
+            default -> startToDie(shop, more % 2 == 0 ? "kportal.db" : "kportal.db-wal", "fsync,fdatasync", 1);
         };
     }
 
-    /** The kill may meet any thread that writes in the start: the migrations', the sweep's, the JVM's own. */
-    @Override
-    public void startToDie(Shop shop, int turn) {
-        String call = turn % 2 == 0 ? "pwrite64" : "fsync,fdatasync";
+    private static boolean startToDie(Shop shop, String file, String call, int when) {
         List<String> under = new ArrayList<>(Strace.program());
-        under.addAll(List.of("-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=" + call));
-        under.addAll(List.of("-e", "inject=" + call + ":signal=KILL:when=" + (1 + turn / 2 % 8)));
+        under.addAll(
+                List.of("-f", "-y", "-o", shop.folder().resolve("strace.txt").toString()));
+        under.addAll(List.of("-P", shop.dataDir().resolve(file).toString()));
+        under.addAll(List.of("-e", "trace=" + call, "-e", "inject=" + call + ":signal=KILL:when=" + when));
         try (PortalProcess dying = shop.launch(under)) {
-            dying.awaitReady();
+            return !dying.awaitReady();
         }
     }
 

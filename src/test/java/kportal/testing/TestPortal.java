@@ -54,13 +54,22 @@ public final class TestPortal implements AutoCloseable {
     /** With passwords that take longer to hash, for a test of many at once. */
     public static TestPortal start(Store store, Clock clock, Map<String, String> overrides, int bcryptCost) {
         try {
-            Path folder = Files.createTempDirectory("kportal-test");
-            Map<String, String> environment = environment(folder, store.newUrl(folder));
-            environment.putAll(overrides);
-            return new TestPortal(folder, SettingsReader.read(environment), clock, bcryptCost);
+            return start(store, Files.createTempDirectory("kportal-test"), clock, overrides, bcryptCost);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With its folder in memory, where there is room: for a test by the hundred thousand, of anything but the disk. */
+    public static TestPortal inMemory(Store store, Clock clock, Map<String, String> overrides) {
+        return start(store, MemoryFolder.create(), clock, overrides, BCRYPT_COST);
+    }
+
+    private static TestPortal start(
+            Store store, Path folder, Clock clock, Map<String, String> overrides, int bcryptCost) {
+        Map<String, String> environment = environment(folder, store.newUrl(folder));
+        environment.putAll(overrides);
+        return new TestPortal(folder, SettingsReader.read(environment), clock, bcryptCost);
     }
 
     /** Stops it and starts it again on the same folder and database; browsers must be opened anew. */
