@@ -32,13 +32,16 @@ public final class EmailRepository {
     }
 
     /**
-     * Asks at the new address and tells the old one. An address that another account has gets a word of that instead;
+     * Asks at the new address and tells the old one, if it was ever confirmed: a mistyped one is a stranger's, who must
+     * not get a way in. An address that another account has gets a word of that instead;
      * the one who asked sees no difference.
      */
     void askToChange(String userId, String from, String to, Instant now) {
         db.run(sql -> {
             LinkRepository.cancel(sql, userId, now, Purpose.CHANGE);
-            letters.postLink(sql, Letter.CHANGE_NOTICE, from, userId, Purpose.UNDO, from, now);
+            if (sql.fetchExists(USERS, USERS.ID.eq(userId).and(USERS.EMAIL_VERIFIED_AT.isNotNull()))) {
+                letters.postLink(sql, Letter.CHANGE_NOTICE, from, userId, Purpose.UNDO, from, now);
+            }
             if (taken(sql, userId, to, now)) {
                 letters.post(sql, Letter.TAKEN, to);
             } else {

@@ -99,8 +99,18 @@ class EmailTest {
         isGone(use(portal.browser(), mails.newest(NEW, CONFIRM).link()));
     }
 
+    /** Mistyped at sign-up, it is a stranger's: he must not be able to take the account. */
+    @Test
+    void anAddressThatWasNeverConfirmedGetsNoLink() {
+        change(ada, NEW, Browser.PASSWORD);
+        assertTrue(mails.all(ADA).stream().noneMatch(mail -> mail.subject().equals(NOTICE)));
+        use(portal.browser(), mails.newest(NEW, CONFIRM).link());
+        assertEquals(303, portal.browser().signIn(NEW).status());
+    }
+
     @Test
     void theOldAddressStopsAChange() {
+        confirmAda();
         change(ada, NEW, Browser.PASSWORD);
         String confirm = mails.newest(NEW, CONFIRM).link();
         Browser owner = portal.browser();
@@ -115,6 +125,7 @@ class EmailTest {
 
     @Test
     void theOldAddressTakesAChangeBackForThreeDays() {
+        confirmAda();
         change(ada, NEW, Browser.PASSWORD);
         use(portal.browser(), mails.newest(NEW, CONFIRM).link());
         portal.browser().post("/password/forgot", Map.of("email", NEW));
@@ -130,6 +141,7 @@ class EmailTest {
 
     @Test
     void afterThreeDaysItStays() {
+        confirmAda();
         change(ada, NEW, Browser.PASSWORD);
         use(portal.browser(), mails.newest(NEW, CONFIRM).link());
         String undo = mails.newest(ADA, NOTICE).link();
@@ -142,6 +154,7 @@ class EmailTest {
     /** A thief who changes it twice, then undoes, can't keep the first owner out. */
     @Test
     void theOldestAddressWins() {
+        confirmAda();
         change(ada, NEW, Browser.PASSWORD);
         use(ada, mails.newest(NEW, CONFIRM).link());
         clock.advance(Duration.ofMinutes(1));
@@ -157,6 +170,7 @@ class EmailTest {
     /** Nor one who opens another account with the address that the owner could get back. */
     @Test
     void anAddressThatMayBePutBackIsNotFree() {
+        confirmAda();
         change(ada, NEW, Browser.PASSWORD);
         use(ada, mails.newest(NEW, CONFIRM).link());
         assertEquals(422, portal.browser().signUp("Thief", ADA).status());
@@ -217,6 +231,7 @@ class EmailTest {
 
     @Test
     void aLinkOfAnotherKindDoesNothingHere() {
+        confirmAda();
         change(ada, NEW, Browser.PASSWORD);
         String confirm = mails.newest(NEW, CONFIRM).token();
         String undo = mails.newest(ADA, NOTICE).token();
@@ -241,6 +256,10 @@ class EmailTest {
     private static Page use(Browser browser, String link) {
         String[] parts = link.split("\\?token=", 2);
         return browser.post(parts[0], Map.of("token", parts[1]));
+    }
+
+    private void confirmAda() {
+        use(ada, mails.newest(ADA, VERIFY).link());
     }
 
     private static void isGone(Page page) {
