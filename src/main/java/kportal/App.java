@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
+import kportal.accounts.OwnPassword;
 import kportal.accounts.Passwords;
 import kportal.accounts.SignupController;
 import kportal.accounts.UserRepository;
+import kportal.accounts.attempts.AttemptRepository;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.LoginAttempts;
 import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
+import kportal.accounts.sessions.ConfirmController;
+import kportal.accounts.sessions.SessionController;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
@@ -51,6 +57,8 @@ import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import kportal.web.Csrf;
 import kportal.web.HealthController;
+import kportal.web.KnownBrowserRepository;
+import kportal.web.KnownBrowsers;
 import kportal.web.Route;
 import kportal.web.SessionRepository;
 import kportal.web.Sessions;
@@ -79,8 +87,9 @@ public final class App implements AutoCloseable {
             boolean dev = Boolean.getBoolean("kportal.dev");
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
             Cookies cookies = new Cookies(settings.https());
-            Sessions sessions = new Sessions(new SessionRepository(db), cookies, clock);
             ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+            KnownBrowsers browsers = new KnownBrowsers(new KnownBrowserRepository(db), cookies, clock);
+            Sessions sessions = new Sessions(new SessionRepository(db), browsers, cookies, addresses, clock);
             Csrf csrf = new Csrf(sessions, addresses);
             Assets assets = new Assets(dev);
             View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
@@ -89,6 +98,8 @@ public final class App implements AutoCloseable {
             this.mailing = new Mailing(db, settings, keyset, clock);
             UserRepository users = new UserRepository(db, mailing.letters());
             Passwords passwords = opened(new Passwords(bcryptCost));
+            Attempts attempts = new Attempts(new AttemptRepository(db), clock);
+            OwnPassword ownPassword = new OwnPassword(users, passwords, attempts);
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
@@ -119,13 +130,15 @@ public final class App implements AutoCloseable {
                             clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
-                    new SignupController(users, passwords, sessions, addresses, clock, settings.signupOpen()),
-                    new LoginController(users, passwords, sessions, addresses),
-                    new AccountController(users, passwords, sessions, view, clock),
-                    new ForgotController(mailing.resets(), addresses, view),
-                    new ResetController(mailing.links(), mailing.resets(), passwords, addresses, view, clock),
-                    new EmailController(users, mailing.emails(), passwords, view, clock),
-                    new LinkController(mailing.links(), mailing.emails(), addresses, view, clock),
+                    new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
+                    new LoginController(users, passwords, new LoginAttempts(attempts), browsers, sessions, addresses),
+                    new AccountController(users, passwords, ownPassword, sessions, view, clock),
+                    new SessionController(sessions, view),
+                    new ConfirmController(ownPassword, sessions),
+                    new ForgotController(mailing.resets(), attempts, addresses, view),
+                    new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
+                    new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
+                    new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
                     new KeyController(keys, view),
                     services,
                     buying.again(services.all()),
@@ -147,6 +160,8 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
+            rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);
+            rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -7,6 +7,8 @@ import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
+import kportal.accounts.sessions.ConfirmController;
+import kportal.accounts.sessions.SessionController;
 import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
@@ -26,6 +28,8 @@ record Pages(
         SignupController signup,
         LoginController login,
         AccountController account,
+        SessionController sessions,
+        ConfirmController confirm,
         ForgotController forgot,
         ResetController reset,
         EmailController email,

@@ -1,6 +1,8 @@
 package kportal;
 
 import static kportal.web.Access.ANYONE;
+import static kportal.web.Access.CONFIRMED;
+import static kportal.web.Access.HALF_SIGNED_IN;
 import static kportal.web.Access.SIGNED_IN;
 import static kportal.web.Route.get;
 import static kportal.web.Route.post;
@@ -27,8 +29,10 @@ public final class Routes {
                 post("/signup", ANYONE, pages.signup()::create),
                 get("/login", ANYONE, pages.login()::newForm),
                 post("/login", ANYONE, pages.login()::create),
-                get("/logout", SIGNED_IN, pages.login()::confirmRemove),
-                post("/logout", SIGNED_IN, pages.login()::remove),
+                get("/logout", HALF_SIGNED_IN, pages.login()::confirmRemove),
+                post("/logout", HALF_SIGNED_IN, pages.login()::remove),
+                get("/confirm", SIGNED_IN, pages.confirm()::newForm),
+                post("/confirm", SIGNED_IN, pages.confirm()::create),
                 get("/account", SIGNED_IN, pages.account()::show),
                 post("/account/profile", SIGNED_IN, pages.account()::updateProfile),
                 post("/account/password", SIGNED_IN, pages.account()::updatePassword),
@@ -44,9 +48,12 @@ public final class Routes {
                 post("/email/confirm", ANYONE, pages.links()::confirm),
                 get("/email/undo", ANYONE, pages.links()::showUndo),
                 post("/email/undo", ANYONE, pages.links()::undo),
+                get("/account/sessions", SIGNED_IN, pages.sessions()::index),
+                post("/account/sessions/{id}/end", CONFIRMED, pages.sessions()::remove),
+                post("/account/sessions/end-others", CONFIRMED, pages.sessions()::removeOthers),
                 get("/key", SIGNED_IN, pages.key()::show),
-                post("/key", SIGNED_IN, pages.key()::update),
-                post("/key/remove", SIGNED_IN, pages.key()::remove),
+                post("/key", CONFIRMED, pages.key()::update),
+                post("/key/remove", CONFIRMED, pages.key()::remove),
 
                 // Buying
                 get("/airtime", SIGNED_IN, pages.services().airtime()::newForm),

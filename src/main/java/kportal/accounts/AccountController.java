@@ -2,13 +2,12 @@ package kportal.accounts;
 
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.web.Form;
-import kportal.web.RateLimit;
+import kportal.web.Later;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -18,16 +17,21 @@ public final class AccountController {
 
     private final UserRepository users;
     private final Passwords passwords;
+    private final OwnPassword ownPassword;
     private final Sessions sessions;
     private final View view;
     private final Clock clock;
 
-    /** Whoever finds a browser signed in must not try out passwords in it. */
-    private final RateLimit guesses = new RateLimit(10, Duration.ofMinutes(5));
-
-    public AccountController(UserRepository users, Passwords passwords, Sessions sessions, View view, Clock clock) {
+    public AccountController(
+            UserRepository users,
+            Passwords passwords,
+            OwnPassword ownPassword,
+            Sessions sessions,
+            View view,
+            Clock clock) {
         this.users = users;
         this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.sessions = sessions;
         this.view = view;
         this.clock = clock;
@@ -52,30 +56,28 @@ public final class AccountController {
     }
 
     public void updatePassword(Context ctx) {
-        Session session = Sessions.of(ctx);
         Form form = Form.of(ctx);
-        checkOld(form, session);
-        Optional<String> password = SignupForm.password(form, "new_password");
+        try {
+            updatePassword(ctx, form);
+        } catch (Later why) {
+            View.later(ctx, why, PAGE, form, Map.of("profile", profile(Sessions.of(ctx))));
+        }
+    }
+
+    private void updatePassword(Context ctx, Form form) {
+        Session session = Sessions.of(ctx);
+        ownPassword.check(form, "password", session);
+        Optional<String> password =
+                passwords.chosen(form, "new_password", session.businessName(), session.userName(), session.email());
         if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("profile", profile(session), "form", form));
             return;
         }
         users.updatePassword(session.userId(), passwords.hash(password.get()), clock.instant());
         sessions.endOthers(session);
+        sessions.confirm(ctx);
         view.flash(ctx, "flash.password");
         View.seeOther(ctx, "/account");
-    }
-
-    private void checkOld(Form form, Session session) {
-        Optional<String> typed = form.secret("password");
-        if (typed.isEmpty()) {
-            return;
-        }
-        guesses.take(session.userId());
-        Optional<User> user = users.findByEmail(session.email());
-        if (user.isEmpty() || !passwords.matches(typed.get(), user.get().passwordHash())) {
-            form.reject("password", "error.password.wrong");
-        }
     }
 
     private static Form profile(Session session) {

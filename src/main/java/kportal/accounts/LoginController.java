@@ -1,14 +1,18 @@
 package kportal.accounts;
 
 import io.javalin.http.Context;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kportal.accounts.attempts.Charge;
+import kportal.accounts.attempts.LoginAttempts;
+import kportal.web.Busy;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.KnownBrowsers;
+import kportal.web.Later;
 import kportal.web.Message;
-import kportal.web.RateLimit;
 import kportal.web.Sessions;
 import kportal.web.View;
 
@@ -17,17 +21,22 @@ public final class LoginController {
 
     private final UserRepository users;
     private final Passwords passwords;
+    private final LoginAttempts attempts;
+    private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final ClientAddress addresses;
 
-    /** A pair of account and address, so that nobody can lock another out; an address alone has many honest users. */
-    private final RateLimit perAccount = new RateLimit(10, Duration.ofMinutes(5));
-
-    private final RateLimit perAddress = new RateLimit(300, Duration.ofMinutes(5));
-
-    public LoginController(UserRepository users, Passwords passwords, Sessions sessions, ClientAddress addresses) {
+    public LoginController(
+            UserRepository users,
+            Passwords passwords,
+            LoginAttempts attempts,
+            KnownBrowsers browsers,
+            Sessions sessions,
+            ClientAddress addresses) {
         this.users = users;
         this.passwords = passwords;
+        this.attempts = attempts;
+        this.browsers = browsers;
         this.sessions = sessions;
         this.addresses = addresses;
     }
@@ -42,13 +51,19 @@ public final class LoginController {
 
     public void create(Context ctx) {
         Form form = Form.of(ctx);
+        try {
+            create(ctx, form);
+        } catch (Later why) {
+            View.later(ctx, why, PAGE, form, Map.of());
+        }
+    }
+
+    private void create(Context ctx, Form form) {
         Optional<String> email = form.required("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
         Optional<String> password = form.secret("password");
         if (form.valid()) {
-            String address = addresses.of(ctx);
-            perAddress.take(address);
-            perAccount.take(email.get() + " " + address);
-            Optional<User> user = check(email.get(), password.get());
+            Optional<User> user =
+                    check(email.get(), password.get(), addresses.network(ctx), browsers.of(ctx, email.get()));
             if (user.isPresent()) {
                 sessions.begin(ctx, user.get().id(), users.businessOf(user.get().id()));
                 View.seeOther(ctx, sessions.next(ctx));
@@ -59,12 +74,19 @@ public final class LoginController {
         View.invalid(ctx, PAGE, Map.of("form", form));
     }
 
-    private Optional<User> check(String email, String password) {
-        Optional<User> user = users.findByEmail(email);
-        boolean right = user.isPresent()
-                ? passwords.matches(password, user.get().passwordHash())
-                : passwords.matchesNobody(password);
-        return right ? user : Optional.empty();
+    private Optional<User> check(String email, String password, String network, Optional<String> browser) {
+        List<Charge> taken = attempts.begin(email, network, browser);
+        try {
+            Optional<User> user = users.findByEmail(email);
+            if (passwords.matches(network, password, user)) {
+                attempts.right(taken);
+                return user;
+            }
+            return Optional.empty();
+        } catch (Busy e) {
+            attempts.untried(taken);
+            throw e;
+        }
     }
 
     public void remove(Context ctx) {

@@ -5,49 +5,53 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import kportal.web.Busy;
+import kportal.accounts.passwords.HashingPool;
+import kportal.accounts.passwords.NewPassword;
+import kportal.web.Form;
 
-/**
- * Hashes of passwords. bcrypt at cost 12 takes about 0.2 s of a core, so it has two threads and a short queue of its
- * own: a flood of sign-ins is told to come back and can't slow the other pages.
- */
+/** Hashes of passwords. All of it may throw {@link kportal.web.Busy}. */
 public final class Passwords implements AutoCloseable {
-    private static final int QUEUE = 16;
-
-    private final ThreadPoolExecutor threads;
+    private final HashingPool pool = new HashingPool();
     private final int cost;
     private final String nobodys;
 
     public Passwords(int cost) {
         this.cost = cost;
-        this.threads = new ThreadPoolExecutor(
-                2,
-                2,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(QUEUE),
-                Thread.ofPlatform().daemon().name("bcrypt-", 0).factory());
         this.nobodys = BCrypt.withDefaults().hashToString(cost, digest("nobody's"));
     }
 
+    /** A password that somebody chooses, checked; what is known of them is nothing to make one of. */
+    public Optional<String> chosen(Form form, String field, String... about) {
+        return NewPassword.from(form, field, pool, about);
+    }
+
     public String hash(String password) {
-        return run(() -> BCrypt.withDefaults().hashToString(cost, digest(password)));
+        return pool.run(hashing(password));
+    }
+
+    /** For a visitor: a network has its share of the places, and no more. */
+    public String hash(String network, String password) {
+        return pool.run(network, hashing(password));
+    }
+
+    private Callable<String> hashing(String password) {
+        return () -> BCrypt.withDefaults().hashToString(cost, digest(password));
     }
 
     public boolean matches(String password, String hash) {
-        return run(() -> BCrypt.verifyer().verify(digest(password), hash.toCharArray()).verified);
+        return pool.run(matching(password, hash));
     }
 
-    /** Takes as long as a real check, so that the time doesn't tell who has an account. */
-    public boolean matchesNobody(String password) {
-        matches(password, nobodys);
-        return false;
+    /** For a visitor; without a user it takes as long, so that the time doesn't tell who has an account. */
+    public boolean matches(String network, String password, Optional<User> user) {
+        String hash = user.map(User::passwordHash).orElse(nobodys);
+        return pool.run(network, matching(password, hash)) && user.isPresent();
+    }
+
+    private static Callable<Boolean> matching(String password, String hash) {
+        return () -> BCrypt.verifyer().verify(digest(password), hash.toCharArray()).verified;
     }
 
     /** bcrypt reads 72 bytes at most and stops at a zero byte: a digest in base64 is 64 of any length of password. */
@@ -60,21 +64,8 @@ public final class Passwords implements AutoCloseable {
         }
     }
 
-    private <T> T run(Callable<T> work) {
-        try {
-            return threads.submit(work).get();
-        } catch (RejectedExecutionException e) {
-            throw new Busy("hashing");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Busy("hashing");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("hashing failed", e.getCause());
-        }
-    }
-
     @Override
     public void close() {
-        threads.shutdownNow();
+        pool.close();
     }
 }

@@ -4,40 +4,49 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.Charge;
+import kportal.accounts.attempts.Limit;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.Later;
 import kportal.web.Message;
-import kportal.web.RateLimit;
 import kportal.web.Sessions;
-import kportal.web.TooMany;
 import kportal.web.View;
 
 public final class SignupController {
     private static final String PAGE = "accounts/signup";
 
+    /** A carrier puts thousands of honest people behind one address: it bounds a machine, not people. */
+    private static final Limit PER_NETWORK = new Limit("signup-network", 500, Duration.ofSeconds(5));
+
+    /** A new account is signed in at once, so whoever is not knows why: so few addresses can be tried from one place. */
+    private static final Limit TAKEN = new Limit("signup-taken", 10, Duration.ofMinutes(6));
+
+    private static final Limit TOLD = new Limit("signup-told", 3, Duration.ofMinutes(20));
+
     private final UserRepository users;
     private final Passwords passwords;
+    private final Attempts attempts;
     private final Sessions sessions;
     private final ClientAddress addresses;
     private final Clock clock;
     private final boolean open;
 
-    /** A new account is signed in at once, so whoever is not knows why: so few addresses can be tried from one place. */
-    private final RateLimit taken = new RateLimit(10, Duration.ofHours(1));
-
-    private final RateLimit told = new RateLimit(3, Duration.ofHours(1));
-
     public SignupController(
             UserRepository users,
             Passwords passwords,
+            Attempts attempts,
             Sessions sessions,
             ClientAddress addresses,
             Clock clock,
             boolean open) {
         this.users = users;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.sessions = sessions;
         this.addresses = addresses;
         this.clock = clock;
@@ -56,19 +65,30 @@ public final class SignupController {
         if (!open) {
             throw new ForbiddenResponse();
         }
-        if (taken.spent(addresses.of(ctx))) {
-            throw new TooMany("addresses that have an account");
-        }
         Form form = Form.of(ctx);
-        Optional<SignupForm> valid = SignupForm.from(form);
-        Optional<NewAccount> account = valid.flatMap(this::insert);
+        try {
+            create(ctx, form);
+        } catch (Later why) {
+            View.later(ctx, why, PAGE, form, Map.of("open", open));
+        }
+    }
+
+    private void create(Context ctx, Form form) {
+        String network = addresses.network(ctx);
+        attempts.take(PER_NETWORK.on(network));
+        // Counted until it shows that nobody has the address.
+        List<Charge> taken = attempts.take(TAKEN.on(network));
+        Optional<SignupForm> valid = SignupForm.from(form, passwords);
+        Optional<NewAccount> account = valid.flatMap(v -> insert(v, network));
+        if (account.isPresent() || valid.isEmpty()) {
+            attempts.giveBack(taken);
+        }
         if (account.isPresent()) {
             sessions.begin(ctx, account.get().userId(), account.get().businessId());
             View.seeOther(ctx, "/");
             return;
         }
         if (valid.isPresent()) {
-            taken.take(addresses.of(ctx));
             tell(valid.get().email());
             form.reject(Message.of("error.signup.mail"));
         }
@@ -76,14 +96,14 @@ public final class SignupController {
     }
 
     private void tell(String email) {
-        if (!told.spent(email)) {
-            told.take(email);
+        if (!attempts.isFull(TOLD.on(email))) {
+            attempts.take(TOLD.on(email));
             users.tellHolder(email);
         }
     }
 
-    private Optional<NewAccount> insert(SignupForm valid) {
-        String hash = passwords.hash(valid.password());
+    private Optional<NewAccount> insert(SignupForm valid, String network) {
+        String hash = passwords.hash(network, valid.password());
         return users.insert(valid.business(), valid.name(), valid.email(), hash, clock.instant());
     }
 }

@@ -11,11 +11,13 @@ public record SignupForm(String business, String name, String email, String pass
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
 
-    static Optional<SignupForm> from(Form form) {
+    static Optional<SignupForm> from(Form form, Passwords passwords) {
         Optional<String> business = form.line("business", 100);
         Optional<String> name = form.line("name", 100);
         Optional<String> email = email(form);
-        Optional<String> password = password(form, "password");
+        // Last: measuring it takes a while, and needs to know the others.
+        Optional<String> password =
+                passwords.chosen(form, "password", form.value("business"), form.value("name"), form.value("email"));
         return form.valid()
                 ? Optional.of(new SignupForm(business.get(), name.get(), email.get(), password.get()))
                 : Optional.empty();
@@ -27,17 +29,6 @@ public record SignupForm(String business, String name, String email, String pass
             form.reject("email", "error.email");
         }
         return email;
-    }
-
-    public static Optional<String> password(Form form, String field) {
-        Optional<String> typed = form.secret(field);
-        int length = typed.map(t -> t.codePointCount(0, t.length())).orElse(0);
-        if (length < 8) {
-            form.reject(field, "error.password.short");
-        } else if (length > 200) {
-            form.reject(field, "error.long", 200);
-        }
-        return typed;
     }
 
     @Override

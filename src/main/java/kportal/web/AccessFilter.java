@@ -3,9 +3,14 @@ package kportal.web;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 
 /** Before every page: who it is, whether they may, and whether a post is meant. */
 public final class AccessFilter {
+    private static final String LOGIN = "/login";
+    private static final String SECOND_FACTOR = "/login/factor";
+    private static final String CONFIRM = "/confirm";
+
     private final Sessions sessions;
     private final Csrf csrf;
 
@@ -15,24 +20,48 @@ public final class AccessFilter {
     }
 
     void check(Context ctx) {
-        boolean signedIn = sessions.current(ctx).isPresent();
-        if (signedIn) {
+        Optional<Session> session = sessions.any(ctx);
+        if (session.isPresent()) {
             // Not only pages: exports and redirects too.
             ctx.header("Cache-Control", "no-store");
         }
-        if (ctx.routeRoles().contains(Access.SIGNED_IN) && !signedIn) {
-            if (ctx.method().equals(HandlerType.GET)) {
-                sessions.remember(ctx);
+        Access needed = needed(ctx);
+        if (needed != Access.ANYONE && session.isEmpty()) {
+            lead(ctx, LOGIN);
+        } else if (needed.compareTo(Access.SIGNED_IN) >= 0 && session.get().level() != Level.FULL) {
+            lead(ctx, SECOND_FACTOR);
+        } else {
+            if (!looks(ctx)) {
+                csrf.check(ctx);
             }
-            if (ctx.header("HX-Request") != null) {
-                // The redirect itself would put the sign-in page into a part of this one.
-                ctx.header("HX-Redirect", "/login").status(HttpStatus.UNAUTHORIZED);
-            } else {
-                ctx.redirect("/login", HttpStatus.SEE_OTHER);
+            if (needed == Access.CONFIRMED && !sessions.isConfirmed(session.get())) {
+                lead(ctx, CONFIRM);
             }
-            ctx.skipRemainingHandlers();
-        } else if (!ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD)) {
-            csrf.check(ctx);
         }
+    }
+
+    private static Access needed(Context ctx) {
+        return (Access) ctx.routeRoles().stream().findFirst().orElse(Access.ANYONE);
+    }
+
+    private static boolean looks(Context ctx) {
+        return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+    }
+
+    private void lead(Context ctx, String path) {
+        if (ctx.method().equals(HandlerType.GET)) {
+            String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+            sessions.remember(ctx, ctx.path() + query);
+        } else if (path.equals(CONFIRM)) {
+            // What was typed is not kept: back to the page with the form.
+            sessions.remember(ctx, Referrer.path(ctx));
+        }
+        if (ctx.header("HX-Request") != null) {
+            // The redirect itself would put the other page into a part of this one.
+            ctx.header("HX-Redirect", path).status(HttpStatus.UNAUTHORIZED);
+        } else {
+            ctx.redirect(path, HttpStatus.SEE_OTHER);
+        }
+        ctx.skipRemainingHandlers();
     }
 }

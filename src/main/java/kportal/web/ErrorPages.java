@@ -18,8 +18,7 @@ public final class ErrorPages {
     static void register(RoutesConfig routes) {
         // What Javalin's details say may repeat what was sent: nothing of it goes on the page.
         routes.exception(HttpResponseException.class, (e, ctx) -> show(ctx, e.getStatus()));
-        routes.exception(Busy.class, (e, ctx) -> show(ctx, 503));
-        routes.exception(TooMany.class, (e, ctx) -> show(ctx, 429));
+        routes.exception(Later.class, (e, ctx) -> show(View.retryAfter(ctx, e), e.status()));
         routes.exception(Exception.class, (e, ctx) -> {
             log.error("{} {} broke", ctx.method(), ctx.path(), e);
             show(ctx, 500);

@@ -5,8 +5,13 @@ import static kportal.db.generated.Tables.SESSIONS;
 import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kportal.db.Database;
+import kportal.support.Ids;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Records;
 
 public final class SessionRepository {
@@ -17,59 +22,103 @@ public final class SessionRepository {
     }
 
     public Optional<Session> find(String tokenHash, Instant now) {
-        return db.read(sql -> sql.select(
+        return db.read(sql ->
+                list(sql, SESSIONS.TOKEN_HASH.eq(tokenHash), now).stream().findFirst());
+    }
+
+    /** All of a user's, the one used last first. */
+    public List<Session> list(String userId, Instant now) {
+        return db.read(sql -> list(sql, SESSIONS.USER_ID.eq(userId), now));
+    }
+
+    private static List<Session> list(DSLContext sql, Condition which, Instant now) {
+        return sql.select(
+                        SESSIONS.ID,
                         SESSIONS.TOKEN_HASH,
                         USERS.ID,
                         USERS.NAME,
                         USERS.EMAIL,
                         BUSINESSES.ID,
                         BUSINESSES.NAME,
+                        SESSIONS.STAGE.convertFrom(SessionRepository::level),
                         SESSIONS.CREATED_AT,
-                        SESSIONS.LAST_SEEN_AT)
+                        SESSIONS.CONFIRMED_AT,
+                        SESSIONS.LAST_SEEN_AT,
+                        SESSIONS.LAST_SEEN_FROM,
+                        SESSIONS.DEVICE)
                 .from(SESSIONS)
                 .join(USERS)
                 .on(USERS.ID.eq(SESSIONS.USER_ID))
                 .join(BUSINESSES)
                 .on(BUSINESSES.ID.eq(SESSIONS.BUSINESS_ID))
-                .where(SESSIONS.TOKEN_HASH.eq(tokenHash))
+                .where(which)
                 .and(SESSIONS.EXPIRES_AT.gt(now))
-                .fetchOptional(Records.mapping(Session::new)));
+                .orderBy(SESSIONS.LAST_SEEN_AT.desc(), SESSIONS.ID.desc())
+                .limit(100)
+                .fetch(Records.mapping(Session::new));
     }
 
-    public void insert(String tokenHash, String userId, String businessId, Instant now, Instant expiresAt) {
+    private static Level level(String code) {
+        return Level.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    private static String code(Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    void insert(NewSession session) {
         db.run(sql -> sql.insertInto(SESSIONS)
-                .set(SESSIONS.TOKEN_HASH, tokenHash)
-                .set(SESSIONS.USER_ID, userId)
-                .set(SESSIONS.BUSINESS_ID, businessId)
-                .set(SESSIONS.CREATED_AT, now)
-                .set(SESSIONS.LAST_SEEN_AT, now)
-                .set(SESSIONS.EXPIRES_AT, expiresAt)
+                .set(SESSIONS.ID, Ids.next())
+                .set(SESSIONS.TOKEN_HASH, session.tokenHash())
+                .set(SESSIONS.USER_ID, session.userId())
+                .set(SESSIONS.BUSINESS_ID, session.businessId())
+                .set(SESSIONS.STAGE, code(session.level()))
+                .set(SESSIONS.CREATED_AT, session.now())
+                .set(SESSIONS.CONFIRMED_AT, session.now())
+                .set(SESSIONS.LAST_SEEN_AT, session.now())
+                .set(SESSIONS.LAST_SEEN_FROM, session.from())
+                .set(SESSIONS.EXPIRES_AT, session.expiresAt())
+                .set(SESSIONS.DEVICE, session.device())
                 .execute());
     }
 
-    public void touch(String tokenHash, Instant now, Instant expiresAt) {
+    void touch(String id, Instant now, String from, Instant expiresAt) {
         db.run(sql -> sql.update(SESSIONS)
                 .set(SESSIONS.LAST_SEEN_AT, now)
+                .set(SESSIONS.LAST_SEEN_FROM, from)
                 .set(SESSIONS.EXPIRES_AT, expiresAt)
-                .where(SESSIONS.TOKEN_HASH.eq(tokenHash))
+                .where(SESSIONS.ID.eq(id))
                 .execute());
     }
 
-    public void delete(String tokenHash) {
-        db.run(sql -> sql.deleteFrom(SESSIONS)
-                .where(SESSIONS.TOKEN_HASH.eq(tokenHash))
-                .execute());
+    /** The same session under another token, confirmed now; false if it ended meanwhile. */
+    boolean renew(String id, String tokenHash, Level level, Instant now) {
+        return db.write(sql -> sql.update(SESSIONS)
+                        .set(SESSIONS.TOKEN_HASH, tokenHash)
+                        .set(SESSIONS.STAGE, code(level))
+                        .set(SESSIONS.CONFIRMED_AT, now)
+                        .where(SESSIONS.ID.eq(id))
+                        .execute())
+                == 1;
     }
 
-    /** After a new password: whoever else is signed in as this user no longer is. */
-    public void deleteOthers(String userId, String keptTokenHash) {
+    /** False if this user has no such session. */
+    boolean delete(String userId, String id) {
+        return db.write(sql -> sql.deleteFrom(SESSIONS)
+                        .where(SESSIONS.ID.eq(id))
+                        .and(SESSIONS.USER_ID.eq(userId))
+                        .execute())
+                == 1;
+    }
+
+    void deleteOthers(String userId, String keptId) {
         db.run(sql -> sql.deleteFrom(SESSIONS)
                 .where(SESSIONS.USER_ID.eq(userId))
-                .and(SESSIONS.TOKEN_HASH.ne(keptTokenHash))
+                .and(SESSIONS.ID.ne(keptId))
                 .execute());
     }
 
-    public void deleteExpired(Instant now) {
+    void deleteExpired(Instant now) {
         db.run(sql ->
                 sql.deleteFrom(SESSIONS).where(SESSIONS.EXPIRES_AT.le(now)).execute());
     }

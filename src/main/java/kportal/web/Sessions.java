@@ -4,29 +4,43 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import kportal.support.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** Who a request comes from, by a cookie whose token is kept only as a hash. */
 public final class Sessions {
-    /** A shop's day without a page, and a month in all. */
+    /** A shop's day without a page, and a fortnight in all: docs/decisions/sessions.md says why. */
     private static final Duration IDLE = Duration.ofHours(12);
 
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration LONGEST = Duration.ofDays(14);
+    private static final Duration CONFIRMED = Duration.ofMinutes(30);
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+    private static final int LONGEST_DEVICE = 300;
 
     private static final String SESSION = "session";
+    private static final String KNOWN = "session.known";
+    private static final String TOKEN = "session.token";
     private static final String VISITOR = "visitor";
     private static final String NEXT = "next";
 
     private final SessionRepository repository;
+    private final KnownBrowsers browsers;
     private final Cookies cookies;
+    private final ClientAddress addresses;
     private final Clock clock;
 
-    public Sessions(SessionRepository repository, Cookies cookies, Clock clock) {
+    public Sessions(
+            SessionRepository repository,
+            KnownBrowsers browsers,
+            Cookies cookies,
+            ClientAddress addresses,
+            Clock clock) {
         this.repository = repository;
+        this.browsers = browsers;
         this.cookies = cookies;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -39,24 +53,27 @@ public final class Sessions {
         return session;
     }
 
-    /** Looked up once a request. */
+    /** Who is signed in, with all that it takes. */
     public Optional<Session> current(Context ctx) {
-        if (ctx.attribute("session.known") == null) {
-            ctx.attribute("session.known", true);
-            ctx.attribute(SESSION, find(ctx));
+        return any(ctx).filter(session -> session.level() == Level.FULL);
+    }
+
+    /** Also whose second factor is still to come. Looked up once a request. */
+    Optional<Session> any(Context ctx) {
+        if (ctx.attribute(KNOWN) == null) {
+            ctx.attribute(KNOWN, true);
+            String token = cookies.get(ctx, SESSION);
+            ctx.attribute(TOKEN, token);
+            ctx.attribute(SESSION, token == null ? null : find(ctx, token));
         }
         return Optional.ofNullable(ctx.attribute(SESSION));
     }
 
-    private @Nullable Session find(Context ctx) {
-        String token = cookies.get(ctx, SESSION);
-        if (token == null) {
-            return null;
-        }
+    private @Nullable Session find(Context ctx, String token) {
         Instant now = clock.instant();
         Session session = repository.find(Tokens.hash(token), now).orElse(null);
         if (session != null && session.lastSeenAt().plus(SEEN_EVERY).isBefore(now)) {
-            repository.touch(session.tokenHash(), now, end(session.createdAt(), now));
+            repository.touch(session.id(), now, addresses.of(ctx), end(session.createdAt(), now));
         }
         return session;
     }
@@ -67,24 +84,67 @@ public final class Sessions {
         return idle.isBefore(longest) ? idle : longest;
     }
 
-    /** A new token at every sign-in, so that one planted before is worth nothing after. */
     public void begin(Context ctx, String userId, String businessId) {
-        current(ctx).ifPresent(old -> repository.delete(old.tokenHash()));
+        begin(ctx, userId, businessId, Level.FULL);
+    }
+
+    /** A new token at every sign-in, so that one planted before is worth nothing after. */
+    public void begin(Context ctx, String userId, String businessId, Level level) {
+        any(ctx).ifPresent(old -> repository.delete(old.userId(), old.id()));
         String token = Tokens.next();
         Instant now = clock.instant();
-        repository.insert(Tokens.hash(token), userId, businessId, now, end(now, now));
+        repository.insert(new NewSession(
+                Tokens.hash(token), userId, businessId, level, now, end(now, now), addresses.of(ctx), device(ctx)));
         cookies.set(ctx, SESSION, token, Math.toIntExact(LONGEST.toSeconds()));
         cookies.remove(ctx, VISITOR);
+        if (level == Level.FULL) {
+            browsers.remember(ctx, userId);
+        }
+    }
+
+    /** The browser's own word for itself, printable and not too long. */
+    private static String device(Context ctx) {
+        String agent = ctx.header("User-Agent");
+        String printable = agent == null ? "" : agent.replaceAll("[^\\x20-\\x7e]", "");
+        return printable.substring(0, Math.min(printable.length(), LONGEST_DEVICE));
+    }
+
+    /** After the password, or a second factor, was given once more: all that the session is for, under a new token. */
+    public void confirm(Context ctx) {
+        Session session = of(ctx);
+        Instant now = clock.instant();
+        String token = Tokens.next();
+        if (repository.renew(session.id(), Tokens.hash(token), Level.FULL, now)) {
+            Duration left = Duration.between(now, session.createdAt().plus(LONGEST));
+            cookies.set(ctx, SESSION, token, Math.toIntExact(left.toSeconds()));
+            ctx.attribute(TOKEN, token);
+            browsers.remember(ctx, session.userId());
+        }
+    }
+
+    /** Whether its holder showed the password not long ago. */
+    public boolean isConfirmed(Session session) {
+        return session.confirmedAt().plus(CONFIRMED).isAfter(clock.instant());
     }
 
     public void end(Context ctx) {
-        current(ctx).ifPresent(session -> repository.delete(session.tokenHash()));
+        any(ctx).ifPresent(session -> repository.delete(session.userId(), session.id()));
         cookies.remove(ctx, SESSION);
         ctx.attribute(SESSION, null);
     }
 
+    /** All of the same user, this one among them. */
+    public List<Session> list(Session session) {
+        return repository.list(session.userId(), clock.instant());
+    }
+
+    /** One of the same user's; false if there is none of that id. */
+    public boolean end(Session session, String id) {
+        return repository.delete(session.userId(), id);
+    }
+
     public void endOthers(Session session) {
-        repository.deleteOthers(session.userId(), session.tokenHash());
+        repository.deleteOthers(session.userId(), session.id());
     }
 
     public void sweep() {
@@ -93,7 +153,7 @@ public final class Sessions {
 
     /** What the CSRF token hangs on: the session's own token, or a visitor's before signing in. */
     String secret(Context ctx) {
-        String token = current(ctx).isPresent() ? cookies.get(ctx, SESSION) : cookies.get(ctx, VISITOR);
+        String token = any(ctx).isPresent() ? ctx.attribute(TOKEN) : cookies.get(ctx, VISITOR);
         if (token == null) {
             token = ctx.attribute(VISITOR);
         }
@@ -106,13 +166,12 @@ public final class Sessions {
     }
 
     boolean hasSecret(Context ctx) {
-        return current(ctx).isPresent() || cookies.get(ctx, VISITOR) != null;
+        return any(ctx).isPresent() || cookies.get(ctx, VISITOR) != null;
     }
 
-    /** Where to go after signing in. */
-    void remember(Context ctx) {
-        String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
-        cookies.set(ctx, NEXT, Tokens.text(ctx.path() + query), 600);
+    /** Where to go after signing in, or after confirming it. */
+    void remember(Context ctx, String path) {
+        cookies.set(ctx, NEXT, Tokens.text(path), 600);
     }
 
     public String next(Context ctx) {

@@ -71,6 +71,18 @@ public final class View implements FileRenderer {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT).render(template, model);
     }
 
+    /** The same form again, and when to send it once more. */
+    public static void later(Context ctx, Later why, String template, Form form, Map<String, ?> model) {
+        form.reject(why.message());
+        Map<String, Object> values = new HashMap<>(model);
+        values.put("form", form);
+        retryAfter(ctx, why).status(why.status()).render(template, values);
+    }
+
+    static Context retryAfter(Context ctx, Later why) {
+        return ctx.header("Retry-After", String.valueOf(why.seconds()));
+    }
+
     public static void seeOther(Context ctx, String path) {
         ctx.redirect(path, HttpStatus.SEE_OTHER);
     }

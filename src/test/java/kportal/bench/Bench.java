@@ -16,12 +16,18 @@ public final class Bench {
 
     private Bench() {}
 
-    /** With the word {@code slow}: only the last part. */
+    /** With {@code slow} or {@code flood}: only that part. */
     public static void main(String[] args) throws Exception {
-        if (!List.of(args).contains("slow")) {
+        List<String> parts = List.of(args);
+        if (parts.isEmpty()) {
             ordinaryDay();
         }
-        SlowDay.measure();
+        if (parts.isEmpty() || parts.contains("slow")) {
+            SlowDay.measure();
+        }
+        if (parts.isEmpty() || parts.contains("flood")) {
+            LoginFlood.measure();
+        }
     }
 
     private static void ordinaryDay() throws Exception {

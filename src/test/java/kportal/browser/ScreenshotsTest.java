@@ -149,6 +149,37 @@ class ScreenshotsTest {
         new FrontDoor(tab).quickly(EMAIL);
     }
 
+    @Test
+    void defence() {
+        start(Map.of());
+        new FrontDoor(tab).quickly(EMAIL);
+        portal.browser().signIn(EMAIL);
+        camera.shoot("sessions", "/account/sessions");
+        clock.advance(Duration.ofHours(1));
+        tab.open("/account/sessions");
+        tab.submit("form[action$='/end-others'] button");
+        camera.shoot("confirm");
+        tab.submit("main form button");
+        camera.shoot("confirm-error");
+        new FrontDoor(tab).signOut();
+        tab.driver().manage().deleteAllCookies();
+        for (int i = 0; i < 11; i++) {
+            portal.browser().post("/login", Map.of("email", EMAIL, "password", "a wrong one"));
+        }
+        tab.open("/login");
+        tab.fill("email", EMAIL);
+        tab.fill("password", "a wrong one");
+        tab.submit("main form button");
+        camera.shoot("login-too-many");
+        tab.open("/signup");
+        tab.fill("business", "Ada’s Corner Shop");
+        tab.fill("name", "Ada Obi");
+        tab.fill("email", EMAIL);
+        tab.fill("password", "Kpoint2026!");
+        tab.submit("main form button");
+        camera.shoot("signup-password-refused");
+    }
+
     private void firstTime() {
         for (String page : List.of("/", "/key", "/account", "/logout", "/airtime", "/sandbox/numbers", "/sandbox")) {
             camera.shoot("first" + page.replace('/', '-'), page);

@@ -177,7 +177,7 @@ final class Shop {
     }
 
     void removeKey() {
-        Till.expect(303, till.post("/key/remove", Map.of()));
+        till.removeKey();
         ledger.key(null);
     }
 

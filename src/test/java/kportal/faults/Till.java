@@ -16,7 +16,7 @@ final class Till {
 
     private final Browser browser;
     private final String email;
-    private final String csrf;
+    private String csrf;
 
     private Till(Browser browser, String email) {
         this.browser = browser;
@@ -58,7 +58,26 @@ final class Till {
     }
 
     void key(String key) {
-        expect(303, post("/key", Map.of("api_key", key)));
+        confirmed("/key", Map.of("api_key", key));
+    }
+
+    void removeKey() {
+        confirmed("/key/remove", Map.of());
+    }
+
+    /** After half an hour the portal asks for the password first, and gives a new session's token. */
+    private void confirmed(String path, Map<String, String> form) {
+        if (expect(303, post(path, form)).location().equals("/confirm")) {
+            expect(303, post("/confirm", Map.of("password", Browser.PASSWORD)));
+            csrf = browser.csrf();
+            same("/key", expect(303, post(path, form)).location());
+        }
+    }
+
+    private static void same(String expected, String found) {
+        if (!expected.equals(found)) {
+            throw new AssertionError("expected " + expected + ", got " + found);
+        }
     }
 
     /** The id of the draft. */

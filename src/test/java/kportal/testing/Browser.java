@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,11 +84,13 @@ public final class Browser implements AutoCloseable {
     }
 
     public String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(cookie -> cookie.getValue())
-                .findFirst()
-                .orElse("");
+        // A copy: the store hands out its own list, and a test may use a browser from several threads.
+        return new ArrayList<>(cookies.getCookieStore().getCookies())
+                .stream()
+                        .filter(cookie -> cookie != null && cookie.getName().equals(name))
+                        .map(cookie -> cookie.getValue())
+                        .findFirst()
+                        .orElse("");
     }
 
     public HttpRequest.Builder request(String path) {

@@ -14,7 +14,10 @@ import org.jooq.Table;
 /** All that a database holds but what any page view may write, to see that a request changed nothing. */
 public record Snapshot(Map<String, List<String>> tables) {
     private static final Set<String> WRITTEN_BY_VIEWS =
-            Set.of("last_seen_at", "expires_at", "checked_at", "last_worked_at");
+            Set.of("last_seen_at", "last_seen_from", "expires_at", "checked_at", "last_worked_at");
+
+    /** Lists of Kpoint's, and the count of what was tried and refused. */
+    private static final Set<String> KEPT_BY_ITSELF = Set.of("kept_lists", "attempts");
 
     public static Snapshot of(TestPortal portal) {
         return of(portal.database());
@@ -24,7 +27,7 @@ public record Snapshot(Map<String, List<String>> tables) {
         return database.read(sql -> {
             Map<String, List<String>> tables = new TreeMap<>();
             for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
-                if (!table.getName().equals("kept_lists")) {
+                if (!KEPT_BY_ITSELF.contains(table.getName())) {
                     tables.put(table.getName(), rows(sql, table));
                 }
             }

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import kportal.accounts.Passwords;
+import kportal.accounts.OwnPassword;
 import kportal.accounts.SignupForm;
-import kportal.accounts.User;
 import kportal.accounts.UserRepository;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.Limit;
 import kportal.web.Form;
-import kportal.web.RateLimit;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -19,21 +19,27 @@ import kportal.web.View;
 public final class EmailController {
     private static final String PAGE = "accounts/email";
 
+    /** Nobody floods a mailbox. */
+    private static final Limit MAILS = new Limit("mails", 5, Duration.ofMinutes(6));
+
     private final UserRepository users;
     private final EmailRepository emails;
-    private final Passwords passwords;
+    private final OwnPassword ownPassword;
+    private final Attempts attempts;
     private final View view;
     private final Clock clock;
 
-    /** Whoever finds a browser signed in must not try out passwords in it, nor flood a mailbox. */
-    private final RateLimit guesses = new RateLimit(10, Duration.ofMinutes(5));
-
-    private final RateLimit mails = new RateLimit(5, Duration.ofMinutes(30));
-
-    public EmailController(UserRepository users, EmailRepository emails, Passwords passwords, View view, Clock clock) {
+    public EmailController(
+            UserRepository users,
+            EmailRepository emails,
+            OwnPassword ownPassword,
+            Attempts attempts,
+            View view,
+            Clock clock) {
         this.users = users;
         this.emails = emails;
-        this.passwords = passwords;
+        this.ownPassword = ownPassword;
+        this.attempts = attempts;
         this.view = view;
         this.clock = clock;
     }
@@ -45,7 +51,7 @@ public final class EmailController {
     public void verify(Context ctx) {
         Session session = Sessions.of(ctx);
         if (!users.hasVerifiedEmail(session.userId())) {
-            mails.take(session.userId());
+            attempts.take(MAILS.on(session.userId()));
             emails.askToVerify(session.userId(), session.email(), clock.instant());
             view.flash(ctx, "flash.verify");
         }
@@ -59,27 +65,15 @@ public final class EmailController {
         if (email.isPresent() && email.get().equals(session.email())) {
             form.reject("email", "error.email.same");
         }
-        checkPassword(form, session);
+        ownPassword.check(form, "password", session);
         if (!form.valid()) {
             View.invalid(ctx, PAGE, page(session, form));
             return;
         }
-        mails.take(session.userId());
+        attempts.take(MAILS.on(session.userId()));
         emails.askToChange(session.userId(), session.email(), email.get(), clock.instant());
         view.flash(ctx, "flash.email");
         View.seeOther(ctx, "/account/email");
-    }
-
-    private void checkPassword(Form form, Session session) {
-        Optional<String> typed = form.secret("password");
-        if (typed.isEmpty()) {
-            return;
-        }
-        guesses.take(session.userId());
-        Optional<User> user = users.findByEmail(session.email());
-        if (user.isEmpty() || !passwords.matches(typed.get(), user.get().passwordHash())) {
-            form.reject("password", "error.password.wrong");
-        }
     }
 
     private Map<String, Object> page(Session session, Form form) {

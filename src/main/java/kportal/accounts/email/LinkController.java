@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.Limit;
 import kportal.accounts.letters.Link;
 import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
-import kportal.web.RateLimit;
 import kportal.web.View;
 
 /**
@@ -20,21 +21,27 @@ import kportal.web.View;
  * programs open links by themselves.
  */
 public final class LinkController {
+    private static final Limit PER_NETWORK = new Limit("link-network", 60, Duration.ofSeconds(5));
     private static final Set<Purpose> CONFIRM = Set.of(Purpose.VERIFY, Purpose.CHANGE);
     private static final Set<Purpose> UNDO = Set.of(Purpose.UNDO);
 
     private final LinkRepository links;
     private final EmailRepository emails;
+    private final Attempts attempts;
     private final ClientAddress addresses;
     private final View view;
     private final Clock clock;
 
-    private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
-
     public LinkController(
-            LinkRepository links, EmailRepository emails, ClientAddress addresses, View view, Clock clock) {
+            LinkRepository links,
+            EmailRepository emails,
+            Attempts attempts,
+            ClientAddress addresses,
+            View view,
+            Clock clock) {
         this.links = links;
         this.emails = emails;
+        this.attempts = attempts;
         this.addresses = addresses;
         this.view = view;
         this.clock = clock;
@@ -80,7 +87,7 @@ public final class LinkController {
     }
 
     private Optional<Link> taken(Context ctx, Set<Purpose> purposes) {
-        perAddress.take(addresses.of(ctx));
+        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
         return find(Form.of(ctx), purposes);
     }
 

@@ -5,26 +5,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import kportal.accounts.SignupForm;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.Limit;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
-import kportal.web.RateLimit;
 import kportal.web.View;
 
 /** Asks for a link to set a new password. Says the same to everybody, whether the address has an account or not. */
 public final class ForgotController {
     private static final String PAGE = "accounts/forgot";
+    private static final Limit PER_NETWORK = new Limit("forgot-network", 60, Duration.ofSeconds(5));
+
+    /** More links than that help nobody. Told to nobody either: else a stranger could keep the owner from asking. */
+    private static final Limit PER_ACCOUNT = new Limit("forgot-account", 5, Duration.ofMinutes(6));
 
     private final ResetRepository resets;
+    private final Attempts attempts;
     private final ClientAddress addresses;
     private final View view;
 
-    private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
-
-    /** More links than that help nobody. Told to nobody either: else a stranger could keep the owner from asking. */
-    private final RateLimit perAccount = new RateLimit(5, Duration.ofMinutes(30));
-
-    public ForgotController(ResetRepository resets, ClientAddress addresses, View view) {
+    public ForgotController(ResetRepository resets, Attempts attempts, ClientAddress addresses, View view) {
         this.resets = resets;
+        this.attempts = attempts;
         this.addresses = addresses;
         this.view = view;
     }
@@ -40,9 +42,9 @@ public final class ForgotController {
             View.invalid(ctx, PAGE, Map.of("form", form));
             return;
         }
-        perAddress.take(addresses.of(ctx));
-        if (!perAccount.spent(email.get())) {
-            perAccount.take(email.get());
+        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
+        if (!attempts.isFull(PER_ACCOUNT.on(email.get()))) {
+            attempts.take(PER_ACCOUNT.on(email.get()));
             resets.ask(email.get());
         }
         view.flash(ctx, "flash.forgot");

@@ -8,39 +8,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kportal.accounts.Passwords;
-import kportal.accounts.SignupForm;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.Limit;
 import kportal.accounts.letters.Link;
 import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
-import kportal.web.RateLimit;
 import kportal.web.View;
 
 /** Sets a new password by a link from a mail. Looking at the page uses nothing up: mail programs look, too. */
 public final class ResetController {
+    private static final Limit PER_NETWORK = new Limit("reset-network", 60, Duration.ofSeconds(5));
     private static final String PAGE = "accounts/reset";
     private static final Set<Purpose> RESET = Set.of(Purpose.RESET);
 
     private final LinkRepository links;
     private final ResetRepository resets;
     private final Passwords passwords;
+    private final Attempts attempts;
     private final ClientAddress addresses;
     private final View view;
     private final Clock clock;
-
-    private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
 
     public ResetController(
             LinkRepository links,
             ResetRepository resets,
             Passwords passwords,
+            Attempts attempts,
             ClientAddress addresses,
             View view,
             Clock clock) {
         this.links = links;
         this.resets = resets;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.addresses = addresses;
         this.view = view;
         this.clock = clock;
@@ -56,13 +58,16 @@ public final class ResetController {
     }
 
     public void update(Context ctx) {
-        perAddress.take(addresses.of(ctx));
+        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
         Form form = Form.of(ctx);
         Optional<Link> link = find(form);
-        Optional<String> password = SignupForm.password(form, "new_password");
         if (link.isEmpty()) {
             gone(ctx);
-        } else if (!form.valid()) {
+            return;
+        }
+        Optional<String> password =
+                passwords.chosen(form, "new_password", link.get().email());
+        if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("form", form));
         } else if (resets.reset(link.get(), passwords.hash(password.get()), clock.instant())) {
             view.flash(ctx, "flash.reset");

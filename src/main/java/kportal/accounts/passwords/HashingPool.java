@@ -1,0 +1,65 @@
+package kportal.accounts.passwords;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import kportal.web.Busy;
+
+/**
+ * A few threads and a short queue for what takes a core a fifth of a second: a flood of sign-ins is told to come back and
+ * can't slow the other pages. One network may hold half of the places, so that it can't keep the others out.
+ */
+public final class HashingPool implements AutoCloseable {
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
+    private static final int QUEUE = 32;
+    private static final int SHARE = (THREADS + QUEUE) / 2;
+
+    private final Map<String, Integer> places = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(QUEUE),
+            Thread.ofPlatform().daemon().name("hashing-", 0).factory());
+
+    /** Throws {@link Busy} when there is no place. */
+    public <T> T run(String network, Callable<T> work) {
+        if (places.merge(network, 1, Integer::sum) > SHARE) {
+            leave(network);
+            throw new Busy("hashing for one network");
+        }
+        try {
+            return run(work);
+        } finally {
+            leave(network);
+        }
+    }
+
+    private void leave(String network) {
+        places.computeIfPresent(network, (name, held) -> held == 1 ? null : held - 1);
+    }
+
+    public <T> T run(Callable<T> work) {
+        try {
+            return threads.submit(work).get();
+        } catch (RejectedExecutionException e) {
+            throw new Busy("hashing");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Busy("hashing");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("hashing failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
