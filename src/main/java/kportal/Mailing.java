@@ -9,7 +9,7 @@ import kportal.accounts.recovery.ResetJob;
 import kportal.accounts.recovery.ResetRepository;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
-import kportal.jobs.Seal;
+import kportal.support.Seal;
 import kportal.mail.OutboxFolder;
 import kportal.mail.Post;
 import kportal.mail.SmtpPost;

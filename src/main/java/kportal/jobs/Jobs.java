@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kportal.db.Database;
+import kportal.support.Seal;
 import kportal.support.Ids;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
