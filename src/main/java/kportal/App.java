@@ -20,8 +20,6 @@ import kportal.accounts.attempts.FactorAttempts;
 import kportal.accounts.attempts.LoginAttempts;
 import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
-import kportal.accounts.recovery.ForgotController;
-import kportal.accounts.recovery.ResetController;
 import kportal.accounts.factors.AuthenticatorRepository;
 import kportal.accounts.factors.FactorController;
 import kportal.accounts.factors.Factors;
@@ -34,6 +32,8 @@ import kportal.accounts.passkeys.CredentialLookupRepository;
 import kportal.accounts.passkeys.PasskeyRepository;
 import kportal.accounts.passkeys.Passkeys;
 import kportal.accounts.passkeys.RelyingParties;
+import kportal.accounts.recovery.ForgotController;
+import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
 import kportal.catalog.Catalog;
@@ -156,11 +156,11 @@ public final class App implements AutoCloseable {
                             users, passwords, new LoginAttempts(attempts), factors, browsers, sessions, addresses),
                     new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                     new SessionController(sessions, view),
+                    new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
                     new ForgotController(mailing.resets(), attempts, addresses, view),
                     new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
                     new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                     new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
-                    new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
                     new LoginFactorController(secondFactor, browsers, sessions, addresses, view),
                     new FactorController(factors, sessions, view),
                     new PasskeyController(passkeys, factors, sessions, view),

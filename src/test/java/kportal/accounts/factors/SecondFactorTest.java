@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import kportal.testing.Browser;
 import kportal.testing.FormPage;
+import kportal.testing.Mailbox;
 import kportal.testing.Page;
 import kportal.testing.Phone;
 import kportal.testing.Snapshot;
@@ -363,6 +364,23 @@ class SecondFactorTest {
         assertEquals(List.of("/logout", "/login/factor", "/login/factor/passkey"), open);
         assertEquals("/login", half.post("/logout", Map.of()).location());
         assertEquals("/login", half.get("/login/factor").location());
+    }
+
+    @Test
+    void aPasswordSetAnewByMailIsStillOnlyOneOfTwo() {
+        setUp();
+        Browser browser = portal.browser();
+        browser.post("/password/forgot", Map.of("email", email));
+        String token = new Mailbox(portal).newest(email, "Set a new password").token();
+        Page reset = browser.post("/password/reset", Map.of("token", token, "new_password", "wholly another thing 8"));
+        assertEquals("/login", reset.location());
+        assertFalse(isIn(browser));
+        assertFalse(isIn(here));
+        Page half = browser.post("/login", Map.of("email", email, "password", "wholly another thing 8"));
+        assertEquals("/login/factor", half.location());
+        assertFalse(isIn(browser));
+        assertEquals(303, give(browser, phone.code()).status());
+        assertTrue(isIn(browser));
     }
 
     @Test
