@@ -16,9 +16,22 @@ import kportal.accounts.SignupController;
 import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.AttemptRepository;
 import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.FactorAttempts;
 import kportal.accounts.attempts.LoginAttempts;
 import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
+import kportal.accounts.factors.AuthenticatorRepository;
+import kportal.accounts.factors.FactorController;
+import kportal.accounts.factors.Factors;
+import kportal.accounts.factors.LoginFactorController;
+import kportal.accounts.factors.PasskeyController;
+import kportal.accounts.factors.RecoveryCodeRepository;
+import kportal.accounts.factors.SecondFactor;
+import kportal.accounts.passkeys.ChallengeRepository;
+import kportal.accounts.passkeys.CredentialLookupRepository;
+import kportal.accounts.passkeys.PasskeyRepository;
+import kportal.accounts.passkeys.Passkeys;
+import kportal.accounts.passkeys.RelyingParties;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
@@ -101,6 +114,14 @@ public final class App implements AutoCloseable {
             Attempts attempts = new Attempts(new AttemptRepository(db), clock);
             OwnPassword ownPassword = new OwnPassword(users, passwords, attempts);
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
+            Passkeys passkeys = new Passkeys(
+                    RelyingParties.at(settings.publicUrl(), new CredentialLookupRepository(db)),
+                    new PasskeyRepository(db),
+                    new ChallengeRepository(db),
+                    clock);
+            Factors factors = new Factors(
+                    new AuthenticatorRepository(db), new RecoveryCodeRepository(db), passkeys, keyset, clock);
+            SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts));
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
@@ -131,14 +152,18 @@ public final class App implements AutoCloseable {
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
-                    new LoginController(users, passwords, new LoginAttempts(attempts), browsers, sessions, addresses),
-                    new AccountController(users, passwords, ownPassword, sessions, view, clock),
+                    new LoginController(
+                            users, passwords, new LoginAttempts(attempts), factors, browsers, sessions, addresses),
+                    new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                     new SessionController(sessions, view),
-                    new ConfirmController(ownPassword, sessions),
+                    new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
                     new ForgotController(mailing.resets(), attempts, addresses, view),
                     new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
                     new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                     new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
+                    new LoginFactorController(secondFactor, browsers, sessions, addresses, view),
+                    new FactorController(factors, sessions, view),
+                    new PasskeyController(passkeys, factors, sessions, view),
                     new KeyController(keys, view),
                     services,
                     buying.again(services.all()),
@@ -161,6 +186,7 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
             rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);
+            rounds.every(Duration.ofHours(1), "passkey challenges", passkeys::sweep);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();

@@ -9,11 +9,11 @@ import kportal.accounts.recovery.ResetJob;
 import kportal.accounts.recovery.ResetRepository;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
-import kportal.jobs.Seal;
 import kportal.mail.OutboxFolder;
 import kportal.mail.Post;
 import kportal.mail.SmtpPost;
 import kportal.settings.Settings;
+import kportal.support.Seal;
 import kportal.web.Messages;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,9 @@ import kportal.accounts.LoginController;
 import kportal.accounts.SignupController;
 import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
+import kportal.accounts.factors.FactorController;
+import kportal.accounts.factors.LoginFactorController;
+import kportal.accounts.factors.PasskeyController;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
@@ -34,6 +37,9 @@ record Pages(
         ResetController reset,
         EmailController email,
         LinkController links,
+        LoginFactorController loginFactor,
+        FactorController factors,
+        PasskeyController passkeys,
         KeyController key,
         Services services,
         AgainController again,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kportal.accounts.factors.Factors;
 import kportal.web.Form;
 import kportal.web.Later;
 import kportal.web.Session;
@@ -18,6 +19,7 @@ public final class AccountController {
     private final UserRepository users;
     private final Passwords passwords;
     private final OwnPassword ownPassword;
+    private final Factors factors;
     private final Sessions sessions;
     private final View view;
     private final Clock clock;
@@ -26,12 +28,14 @@ public final class AccountController {
             UserRepository users,
             Passwords passwords,
             OwnPassword ownPassword,
+            Factors factors,
             Sessions sessions,
             View view,
             Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.ownPassword = ownPassword;
+        this.factors = factors;
         this.sessions = sessions;
         this.view = view;
         this.clock = clock;
@@ -75,7 +79,12 @@ public final class AccountController {
         }
         users.updatePassword(session.userId(), passwords.hash(password.get()), clock.instant());
         sessions.endOthers(session);
-        sessions.confirm(ctx);
+        if (factors.on(session.userId())) {
+            // The password is half of what confirms: with it alone, the factor could be turned off.
+            sessions.renew(ctx);
+        } else {
+            sessions.confirm(ctx);
+        }
         view.flash(ctx, "flash.password");
         View.seeOther(ctx, "/account");
     }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.LoginAttempts;
+import kportal.accounts.factors.Factors;
 import kportal.web.Busy;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
+import kportal.web.Level;
 import kportal.web.Message;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -22,6 +24,7 @@ public final class LoginController {
     private final UserRepository users;
     private final Passwords passwords;
     private final LoginAttempts attempts;
+    private final Factors factors;
     private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final ClientAddress addresses;
@@ -30,12 +33,14 @@ public final class LoginController {
             UserRepository users,
             Passwords passwords,
             LoginAttempts attempts,
+            Factors factors,
             KnownBrowsers browsers,
             Sessions sessions,
             ClientAddress addresses) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.factors = factors;
         this.browsers = browsers;
         this.sessions = sessions;
         this.addresses = addresses;
@@ -65,13 +70,22 @@ public final class LoginController {
             Optional<User> user =
                     check(email.get(), password.get(), addresses.network(ctx), browsers.of(ctx, email.get()));
             if (user.isPresent()) {
-                sessions.begin(ctx, user.get().id(), users.businessOf(user.get().id()));
-                View.seeOther(ctx, sessions.next(ctx));
+                begin(ctx, user.get().id());
                 return;
             }
             form.reject(Message.of("error.login"));
         }
         View.invalid(ctx, PAGE, Map.of("form", form));
+    }
+
+    private void begin(Context ctx, String userId) {
+        if (factors.on(userId)) {
+            sessions.begin(ctx, userId, users.businessOf(userId), Level.PASSWORD);
+            View.seeOther(ctx, "/login/factor");
+        } else {
+            sessions.begin(ctx, userId, users.businessOf(userId));
+            View.seeOther(ctx, sessions.next(ctx));
+        }
     }
 
     private Optional<User> check(String email, String password, String network, Optional<String> browser) {

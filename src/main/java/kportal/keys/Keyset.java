@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Set;
-import kportal.jobs.Seal;
 import kportal.settings.SettingError;
+import kportal.support.Seal;
 
 /** The keys that encrypt the keys: a Tink keyset in a file of its owner's alone. */
 public final class Keyset implements Seal {

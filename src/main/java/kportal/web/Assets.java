@@ -17,6 +17,7 @@ public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "app.css", "text/css; charset=utf-8",
             "app.js", "text/javascript; charset=utf-8",
+            "passkey.js", "text/javascript; charset=utf-8",
             "htmx.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");
 

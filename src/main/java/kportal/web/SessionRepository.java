@@ -91,12 +91,11 @@ public final class SessionRepository {
                 .execute());
     }
 
-    /** The same session under another token, confirmed now; false if it ended meanwhile. */
-    boolean renew(String id, String tokenHash, Level level, Instant now) {
+    /** The same session under another token; false if it ended meanwhile. */
+    boolean renew(String id, String tokenHash, Instant confirmedAt) {
         return db.write(sql -> sql.update(SESSIONS)
                         .set(SESSIONS.TOKEN_HASH, tokenHash)
-                        .set(SESSIONS.STAGE, code(level))
-                        .set(SESSIONS.CONFIRMED_AT, now)
+                        .set(SESSIONS.CONFIRMED_AT, confirmedAt)
                         .where(SESSIONS.ID.eq(id))
                         .execute())
                 == 1;

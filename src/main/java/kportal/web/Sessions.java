@@ -15,6 +15,9 @@ public final class Sessions {
     private static final Duration IDLE = Duration.ofHours(12);
 
     private static final Duration LONGEST = Duration.ofDays(14);
+    /** For the second factor to be typed in. */
+    private static final Duration HALF_WAY = Duration.ofMinutes(15);
+
     private static final Duration CONFIRMED = Duration.ofMinutes(30);
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
     private static final int LONGEST_DEVICE = 300;
@@ -73,12 +76,15 @@ public final class Sessions {
         Instant now = clock.instant();
         Session session = repository.find(Tokens.hash(token), now).orElse(null);
         if (session != null && session.lastSeenAt().plus(SEEN_EVERY).isBefore(now)) {
-            repository.touch(session.id(), now, addresses.of(ctx), end(session.createdAt(), now));
+            repository.touch(session.id(), now, addresses.of(ctx), end(session.level(), session.createdAt(), now));
         }
         return session;
     }
 
-    private static Instant end(Instant createdAt, Instant now) {
+    private static Instant end(Level level, Instant createdAt, Instant now) {
+        if (level == Level.PASSWORD) {
+            return createdAt.plus(HALF_WAY);
+        }
         Instant idle = now.plus(IDLE);
         Instant longest = createdAt.plus(LONGEST);
         return idle.isBefore(longest) ? idle : longest;
@@ -94,7 +100,14 @@ public final class Sessions {
         String token = Tokens.next();
         Instant now = clock.instant();
         repository.insert(new NewSession(
-                Tokens.hash(token), userId, businessId, level, now, end(now, now), addresses.of(ctx), device(ctx)));
+                Tokens.hash(token),
+                userId,
+                businessId,
+                level,
+                now,
+                end(level, now, now),
+                addresses.of(ctx),
+                device(ctx)));
         cookies.set(ctx, SESSION, token, Math.toIntExact(LONGEST.toSeconds()));
         cookies.remove(ctx, VISITOR);
         if (level == Level.FULL) {
@@ -109,12 +122,21 @@ public final class Sessions {
         return printable.substring(0, Math.min(printable.length(), LONGEST_DEVICE));
     }
 
-    /** After the password, or a second factor, was given once more: all that the session is for, under a new token. */
+    /** After the password, and the second factor if there is one, was given once more: under a new token. */
     public void confirm(Context ctx) {
+        renew(ctx, clock.instant());
+    }
+
+    /** The same session under a new token, and no more confirmed than it was. */
+    public void renew(Context ctx) {
+        renew(ctx, of(ctx).confirmedAt());
+    }
+
+    private void renew(Context ctx, Instant confirmedAt) {
         Session session = of(ctx);
         Instant now = clock.instant();
         String token = Tokens.next();
-        if (repository.renew(session.id(), Tokens.hash(token), Level.FULL, now)) {
+        if (repository.renew(session.id(), Tokens.hash(token), confirmedAt)) {
             Duration left = Duration.between(now, session.createdAt().plus(LONGEST));
             cookies.set(ctx, SESSION, token, Math.toIntExact(left.toSeconds()));
             ctx.attribute(TOKEN, token);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kportal.support.Seal;
 import kportal.testing.Mailbox;
 import kportal.testing.Store;
 import kportal.testing.TestClock;

@@ -3,40 +3,74 @@ package kportal.accounts.sessions;
 import io.javalin.http.Context;
 import java.util.Map;
 import kportal.accounts.OwnPassword;
+import kportal.accounts.factors.SecondFactor;
+import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.KnownBrowsers;
 import kportal.web.Later;
+import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
 
-/** Asks for the password once more before what is sensitive, and leads back to the page that was asked for. */
+/** Asks for the password once more, and the second factor if there is one, before what is sensitive; then leads back. */
 public final class ConfirmController {
     private static final String PAGE = "accounts/confirm";
 
     private final OwnPassword ownPassword;
+    private final SecondFactor secondFactor;
+    private final KnownBrowsers browsers;
+    private final ClientAddress addresses;
     private final Sessions sessions;
 
-    public ConfirmController(OwnPassword ownPassword, Sessions sessions) {
+    public ConfirmController(
+            OwnPassword ownPassword,
+            SecondFactor secondFactor,
+            KnownBrowsers browsers,
+            ClientAddress addresses,
+            Sessions sessions) {
         this.ownPassword = ownPassword;
+        this.secondFactor = secondFactor;
+        this.browsers = browsers;
+        this.addresses = addresses;
         this.sessions = sessions;
     }
 
     public void newForm(Context ctx) {
-        ctx.render(PAGE);
+        ctx.render(PAGE, page(ctx, Form.blank()));
     }
 
     public void create(Context ctx) {
         Form form = Form.of(ctx);
         try {
-            ownPassword.check(form, "password", Sessions.of(ctx));
+            check(ctx, form);
         } catch (Later why) {
-            View.later(ctx, why, PAGE, form, Map.of());
+            View.later(ctx, why, PAGE, form, page(ctx, form));
             return;
         }
         if (form.valid()) {
             sessions.confirm(ctx);
             View.seeOther(ctx, sessions.next(ctx));
         } else {
-            View.invalid(ctx, PAGE, Map.of("form", form));
+            View.invalid(ctx, PAGE, page(ctx, form));
         }
+    }
+
+    /** The code last: beside a wrong password it is not used up. */
+    private void check(Context ctx, Form form) {
+        Session session = Sessions.of(ctx);
+        ownPassword.check(form, "password", session);
+        if (form.valid() && secondFactor.state(session).on()) {
+            secondFactor.check(form, session, addresses.network(ctx), browsers.of(ctx, session.email()));
+        }
+    }
+
+    private Map<String, Object> page(Context ctx, Form form) {
+        return Map.of(
+                "form",
+                form,
+                "factors",
+                secondFactor.state(Sessions.of(ctx)),
+                "recovery",
+                ctx.queryParam("with") != null);
     }
 }

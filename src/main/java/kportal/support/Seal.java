@@ -1,6 +1,6 @@
-package kportal.jobs;
+package kportal.support;
 
-/** What encrypts a job's payload; what was sealed for one owner can't be opened for another. */
+/** What encrypts a secret that is stored: what was sealed for one owner can't be opened for another. */
 public interface Seal {
     byte[] encrypt(String secret, String owner);
 

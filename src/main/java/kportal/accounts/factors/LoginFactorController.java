@@ -1,0 +1,73 @@
+package kportal.accounts.factors;
+
+import io.javalin.http.Context;
+import java.util.Map;
+import kportal.web.ClientAddress;
+import kportal.web.Form;
+import kportal.web.KnownBrowsers;
+import kportal.web.Later;
+import kportal.web.Level;
+import kportal.web.Session;
+import kportal.web.Sessions;
+import kportal.web.View;
+
+/** The second step of signing in, after the right password. */
+public final class LoginFactorController {
+    private static final String PAGE = "accounts/login-factor";
+
+    private final SecondFactor secondFactor;
+    private final KnownBrowsers browsers;
+    private final Sessions sessions;
+    private final ClientAddress addresses;
+    private final View view;
+
+    public LoginFactorController(
+            SecondFactor secondFactor, KnownBrowsers browsers, Sessions sessions, ClientAddress addresses, View view) {
+        this.secondFactor = secondFactor;
+        this.browsers = browsers;
+        this.sessions = sessions;
+        this.addresses = addresses;
+        this.view = view;
+    }
+
+    public void newForm(Context ctx) {
+        if (Sessions.of(ctx).level() == Level.FULL) {
+            View.seeOther(ctx, "/");
+        } else {
+            ctx.render(PAGE, page(ctx, Form.blank()));
+        }
+    }
+
+    public void create(Context ctx) {
+        Form form = Form.of(ctx);
+        try {
+            create(ctx, form);
+        } catch (Later why) {
+            View.later(ctx, why, PAGE, form, page(ctx, form));
+        }
+    }
+
+    private void create(Context ctx, Form form) {
+        Session session = Sessions.of(ctx);
+        if (session.level() == Level.FULL) {
+            View.seeOther(ctx, "/");
+            return;
+        }
+        boolean recovered =
+                secondFactor.check(form, session, addresses.network(ctx), browsers.of(ctx, session.email()));
+        if (!form.valid()) {
+            View.invalid(ctx, PAGE, page(ctx, form));
+            return;
+        }
+        sessions.begin(ctx, session.userId(), session.businessId());
+        if (recovered) {
+            view.flash(ctx, "flash.factor.recovered");
+        }
+        View.seeOther(ctx, sessions.next(ctx));
+    }
+
+    private Map<String, Object> page(Context ctx, Form form) {
+        FactorState factors = secondFactor.state(Sessions.of(ctx));
+        return Map.of("form", form, "factors", factors, "recovery", ctx.queryParam("with") != null);
+    }
+}

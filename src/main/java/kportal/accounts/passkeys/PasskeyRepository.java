@@ -1,0 +1,69 @@
+package kportal.accounts.passkeys;
+
+import static kportal.db.generated.Tables.PASSKEYS;
+
+import com.yubico.webauthn.AssertionResult;
+import com.yubico.webauthn.RegistrationResult;
+import java.time.Instant;
+import java.util.List;
+import kportal.db.Database;
+import kportal.support.Ids;
+import org.jooq.Records;
+import org.jooq.exception.IntegrityConstraintViolationException;
+
+public final class PasskeyRepository {
+    private final Database db;
+
+    public PasskeyRepository(Database db) {
+        this.db = db;
+    }
+
+    List<Passkey> list(String userId) {
+        return db.read(sql -> sql.select(PASSKEYS.ID, PASSKEYS.NAME, PASSKEYS.CREATED_AT, PASSKEYS.USED_AT)
+                .from(PASSKEYS)
+                .where(PASSKEYS.USER_ID.eq(userId))
+                .orderBy(PASSKEYS.CREATED_AT, PASSKEYS.ID)
+                .fetch(Records.mapping(Passkey::new)));
+    }
+
+    /** False if somebody has it already. */
+    boolean insert(String userId, String name, RegistrationResult made, Instant now) {
+        try {
+            db.run(sql -> sql.insertInto(PASSKEYS)
+                    .set(PASSKEYS.ID, Ids.next())
+                    .set(PASSKEYS.USER_ID, userId)
+                    .set(PASSKEYS.NAME, name)
+                    .set(PASSKEYS.CREDENTIAL_ID, made.getKeyId().getId().getBase64Url())
+                    .set(PASSKEYS.PUBLIC_KEY, made.getPublicKeyCose().getBytes())
+                    .set(PASSKEYS.SIGN_COUNT, made.getSignatureCount())
+                    .set(PASSKEYS.CREATED_AT, now)
+                    .execute());
+            return true;
+        } catch (IntegrityConstraintViolationException e) {
+            return false;
+        }
+    }
+
+    /** False if it was used since, by a device that counts: then one of the two is a copy. */
+    boolean use(String userId, AssertionResult result, Instant now) {
+        long count = result.getSignatureCount();
+        return db.write(sql -> sql.update(PASSKEYS)
+                        .set(PASSKEYS.SIGN_COUNT, count)
+                        .set(PASSKEYS.USED_AT, now)
+                        .where(PASSKEYS.USER_ID.eq(userId))
+                        .and(PASSKEYS.CREDENTIAL_ID.eq(
+                                result.getCredential().getCredentialId().getBase64Url()))
+                        .and(PASSKEYS.SIGN_COUNT.lt(count).or(PASSKEYS.SIGN_COUNT.eq(0L)))
+                        .execute())
+                == 1;
+    }
+
+    /** False if this user has none of that id. */
+    boolean delete(String userId, String id) {
+        return db.write(sql -> sql.deleteFrom(PASSKEYS)
+                        .where(PASSKEYS.ID.eq(id))
+                        .and(PASSKEYS.USER_ID.eq(userId))
+                        .execute())
+                == 1;
+    }
+}

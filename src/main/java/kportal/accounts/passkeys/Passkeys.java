@@ -1,0 +1,138 @@
+package kportal.accounts.passkeys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.yubico.webauthn.AssertionRequest;
+import com.yubico.webauthn.AssertionResult;
+import com.yubico.webauthn.FinishAssertionOptions;
+import com.yubico.webauthn.FinishRegistrationOptions;
+import com.yubico.webauthn.RegistrationResult;
+import com.yubico.webauthn.RelyingParty;
+import com.yubico.webauthn.StartAssertionOptions;
+import com.yubico.webauthn.StartRegistrationOptions;
+import com.yubico.webauthn.data.AuthenticatorSelectionCriteria;
+import com.yubico.webauthn.data.PublicKeyCredential;
+import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
+import com.yubico.webauthn.data.ResidentKeyRequirement;
+import com.yubico.webauthn.data.UserIdentity;
+import com.yubico.webauthn.data.UserVerificationRequirement;
+import com.yubico.webauthn.exception.AssertionFailedException;
+import com.yubico.webauthn.exception.RegistrationFailedException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import kportal.web.Session;
+
+/** WebAuthn (Yubico's library): a question that is signed by a device, once, at our own address. */
+public final class Passkeys {
+    private static final Duration TO_ANSWER = Duration.ofMinutes(5);
+    private static final String CREATE = "create";
+    private static final String GET = "get";
+
+    /** JSON too, which reads as no answer at all. */
+    private static final String NOTHING = "null";
+
+    private final RelyingParty party;
+    private final PasskeyRepository passkeys;
+    private final ChallengeRepository challenges;
+    private final Clock clock;
+
+    public Passkeys(RelyingParty party, PasskeyRepository passkeys, ChallengeRepository challenges, Clock clock) {
+        this.party = party;
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    public List<Passkey> list(String userId) {
+        return passkeys.list(userId);
+    }
+
+    public boolean any(String userId) {
+        return !passkeys.list(userId).isEmpty();
+    }
+
+    /** What the browser's {@code navigator.credentials.create} takes. */
+    public String askToCreate(Session session) {
+        PublicKeyCredentialCreationOptions options = party.startRegistration(StartRegistrationOptions.builder()
+                .user(UserIdentity.builder()
+                        .name(session.email())
+                        .displayName(session.userName())
+                        .id(CredentialLookupRepository.handle(session.userId()))
+                        .build())
+                .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.PREFERRED)
+                        .userVerification(UserVerificationRequirement.PREFERRED)
+                        .build())
+                .timeout(TO_ANSWER.toMillis())
+                .build());
+        try {
+            keep(session, CREATE, options.toJson());
+            return options.toCredentialsCreateJson();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the library writes its own records", e);
+        }
+    }
+
+    /** False if it is no answer to the question that was asked last, or the device is known already. */
+    public boolean create(Session session, String name, String answer) {
+        Optional<String> asked = challenges.take(session.userId(), CREATE, clock.instant());
+        if (asked.isEmpty() || answer.strip().equals(NOTHING)) {
+            return false;
+        }
+        try {
+            RegistrationResult made = party.finishRegistration(FinishRegistrationOptions.builder()
+                    .request(PublicKeyCredentialCreationOptions.fromJson(asked.get()))
+                    .response(PublicKeyCredential.parseRegistrationResponseJson(answer))
+                    .build());
+            return passkeys.insert(session.userId(), name, made, clock.instant());
+        } catch (RegistrationFailedException | IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What the browser's {@code navigator.credentials.get} takes. */
+    public String ask(Session session) {
+        AssertionRequest request = party.startAssertion(StartAssertionOptions.builder()
+                .username(session.email())
+                .userVerification(UserVerificationRequirement.PREFERRED)
+                .timeout(TO_ANSWER.toMillis())
+                .build());
+        try {
+            keep(session, GET, request.toJson());
+            return request.toCredentialsGetJson();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the library writes its own records", e);
+        }
+    }
+
+    /** Whether one of the user's passkeys signed what was asked last; it can't be answered again. */
+    public boolean use(Session session, String answer) {
+        Optional<String> asked = challenges.take(session.userId(), GET, clock.instant());
+        if (asked.isEmpty() || answer.strip().equals(NOTHING)) {
+            return false;
+        }
+        try {
+            AssertionResult result = party.finishAssertion(FinishAssertionOptions.builder()
+                    .request(AssertionRequest.fromJson(asked.get()))
+                    .response(PublicKeyCredential.parseAssertionResponseJson(answer))
+                    .build());
+            return result.isSuccess() && passkeys.use(session.userId(), result, clock.instant());
+        } catch (AssertionFailedException | IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    public boolean remove(String userId, String id) {
+        return passkeys.delete(userId, id);
+    }
+
+    private void keep(Session session, String purpose, String request) {
+        challenges.put(session.userId(), purpose, request, clock.instant().plus(TO_ANSWER));
+    }
+
+    public void sweep() {
+        challenges.deleteExpired(clock.instant());
+    }
+}
