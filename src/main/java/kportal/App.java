@@ -17,6 +17,13 @@ import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
+import kportal.audit.AuditController;
+import kportal.audit.AuditExportController;
+import kportal.audit.AuditLogRepository;
+import kportal.audit.AuditRepository;
+import kportal.audit.ChainRepository;
+import kportal.audit.FailedSignIns;
+import kportal.audit.Verifier;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
@@ -88,12 +95,17 @@ public final class App implements AutoCloseable {
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
             UserRepository users = new UserRepository(db, mailing.letters());
+            AuditRepository audit = new AuditRepository(db, clock);
+            FailedSignIns failures = opened(new FailedSignIns(audit));
+            AuditLogRepository auditLog = new AuditLogRepository(db);
+            AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
             Passwords passwords = opened(new Passwords(bcryptCost));
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
                     kpoint,
+                    audit,
                     settings.environment(),
                     clock);
             Catalog catalog =
@@ -120,19 +132,21 @@ public final class App implements AutoCloseable {
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new SignupController(users, passwords, sessions, addresses, clock, settings.signupOpen()),
-                    new LoginController(users, passwords, sessions, addresses),
+                    new LoginController(users, passwords, sessions, addresses, audit, failures),
                     new AccountController(users, passwords, sessions, view, clock),
                     new ForgotController(mailing.resets(), addresses, view),
                     new ResetController(mailing.links(), mailing.resets(), passwords, addresses, view, clock),
                     new EmailController(users, mailing.emails(), passwords, view, clock),
                     new LinkController(mailing.links(), mailing.emails(), addresses, view, clock),
+                    auditPages,
+                    new AuditExportController(auditLog, audit, auditPages, clock),
                     new KeyController(keys, view),
                     services,
                     buying.again(services.all()),
                     buying.controller(),
                     buying.dispute(),
                     new HistoryController(history, unsettled, clock),
-                    new ExportController(history, clock),
+                    new ExportController(history, audit, settings.environment(), clock),
                     sandbox == null
                             ? null
                             : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
@@ -145,6 +159,7 @@ public final class App implements AutoCloseable {
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
+            rounds.every(Duration.ofMinutes(1), "failed sign-ins", failures::flush);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
         } catch (RuntimeException e) {

@@ -7,6 +7,8 @@ import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
+import kportal.audit.AuditController;
+import kportal.audit.AuditExportController;
 import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
@@ -30,6 +32,8 @@ record Pages(
         ResetController reset,
         EmailController email,
         LinkController links,
+        AuditController audit,
+        AuditExportController auditExport,
         KeyController key,
         Services services,
         AgainController again,

@@ -44,6 +44,8 @@ public final class Routes {
                 post("/email/confirm", ANYONE, pages.links()::confirm),
                 get("/email/undo", ANYONE, pages.links()::showUndo),
                 post("/email/undo", ANYONE, pages.links()::undo),
+                get("/account/audit", SIGNED_IN, pages.audit()::index),
+                get("/account/audit.csv", SIGNED_IN, pages.auditExport()::csv),
                 get("/key", SIGNED_IN, pages.key()::show),
                 post("/key", SIGNED_IN, pages.key()::update),
                 post("/key/remove", SIGNED_IN, pages.key()::remove),

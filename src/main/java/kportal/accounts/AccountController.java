@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.RateLimit;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -46,7 +49,8 @@ public final class AccountController {
             View.invalid(ctx, PAGE, Map.of("profile", form, "form", form));
             return;
         }
-        users.updateProfile(session.userId(), name.get(), session.businessId(), business.get());
+        Deed deed = Deed.of(Kind.PROFILE_CHANGED, session, Origin.of(ctx));
+        users.updateProfile(session.userId(), name.get(), session.businessId(), business.get(), deed, clock.instant());
         view.flash(ctx, "flash.profile");
         View.seeOther(ctx, "/account");
     }
@@ -60,7 +64,8 @@ public final class AccountController {
             View.invalid(ctx, PAGE, Map.of("profile", profile(session), "form", form));
             return;
         }
-        users.updatePassword(session.userId(), passwords.hash(password.get()), clock.instant());
+        Deed deed = Deed.of(Kind.PASSWORD_CHANGED, session, Origin.of(ctx));
+        users.updatePassword(session.userId(), passwords.hash(password.get()), deed, clock.instant());
         sessions.endOthers(session);
         view.flash(ctx, "flash.password");
         View.seeOther(ctx, "/account");

@@ -5,9 +5,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.FailedSignIns;
+import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.RateLimit;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -19,17 +24,27 @@ public final class LoginController {
     private final Passwords passwords;
     private final Sessions sessions;
     private final ClientAddress addresses;
+    private final AuditRepository audit;
+    private final FailedSignIns failures;
 
     /** A pair of account and address, so that nobody can lock another out; an address alone has many honest users. */
     private final RateLimit perAccount = new RateLimit(10, Duration.ofMinutes(5));
 
     private final RateLimit perAddress = new RateLimit(300, Duration.ofMinutes(5));
 
-    public LoginController(UserRepository users, Passwords passwords, Sessions sessions, ClientAddress addresses) {
+    public LoginController(
+            UserRepository users,
+            Passwords passwords,
+            Sessions sessions,
+            ClientAddress addresses,
+            AuditRepository audit,
+            FailedSignIns failures) {
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.audit = audit;
+        this.failures = failures;
     }
 
     public void newForm(Context ctx) {
@@ -48,9 +63,12 @@ public final class LoginController {
             String address = addresses.of(ctx);
             perAddress.take(address);
             perAccount.take(email.get() + " " + address);
-            Optional<User> user = check(email.get(), password.get());
+            Optional<User> user = check(email.get(), password.get(), Origin.of(ctx));
             if (user.isPresent()) {
-                sessions.begin(ctx, user.get().id(), users.businessOf(user.get().id()));
+                String businessId = users.businessOf(user.get().id());
+                // First: nobody is signed in of whom the log doesn't tell.
+                audit.append(Deed.of(Kind.SIGNED_IN, businessId, user.get().id(), Origin.of(ctx)));
+                sessions.begin(ctx, user.get().id(), businessId);
                 View.seeOther(ctx, sessions.next(ctx));
                 return;
             }
@@ -59,15 +77,29 @@ public final class LoginController {
         View.invalid(ctx, PAGE, Map.of("form", form));
     }
 
-    private Optional<User> check(String email, String password) {
+    private Optional<User> check(String email, String password, Origin origin) {
         Optional<User> user = users.findByEmail(email);
         boolean right = user.isPresent()
                 ? passwords.matches(password, user.get().passwordHash())
                 : passwords.matchesNobody(password);
+        if (!right) {
+            failures.note(failed(user, email, origin));
+        }
         return right ? user : Optional.empty();
     }
 
+    private Deed failed(Optional<User> user, String email, Origin origin) {
+        return user.isPresent()
+                ? Deed.of(
+                        Kind.SIGN_IN_FAILED,
+                        users.businessOf(user.get().id()),
+                        user.get().id(),
+                        origin)
+                : Deed.of(Kind.SIGN_IN_FAILED, null, null, origin).saying(FailedSignIns.masked(email));
+    }
+
     public void remove(Context ctx) {
+        audit.append(Deed.of(Kind.SIGNED_OUT, Sessions.of(ctx), Origin.of(ctx)));
         sessions.end(ctx);
         View.seeOther(ctx, "/login");
     }

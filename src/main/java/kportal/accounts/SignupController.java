@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.RateLimit;
 import kportal.web.Sessions;
 import kportal.web.TooMany;
@@ -61,7 +64,7 @@ public final class SignupController {
         }
         Form form = Form.of(ctx);
         Optional<SignupForm> valid = SignupForm.from(form);
-        Optional<NewAccount> account = valid.flatMap(this::insert);
+        Optional<NewAccount> account = valid.flatMap(v -> insert(v, Origin.of(ctx)));
         if (account.isPresent()) {
             sessions.begin(ctx, account.get().userId(), account.get().businessId());
             View.seeOther(ctx, "/");
@@ -82,8 +85,9 @@ public final class SignupController {
         }
     }
 
-    private Optional<NewAccount> insert(SignupForm valid) {
+    private Optional<NewAccount> insert(SignupForm valid, Origin origin) {
         String hash = passwords.hash(valid.password());
-        return users.insert(valid.business(), valid.name(), valid.email(), hash, clock.instant());
+        Deed deed = Deed.of(Kind.SIGNED_UP, null, null, origin);
+        return users.insert(valid.business(), valid.name(), valid.email(), hash, deed, clock.instant());
     }
 }

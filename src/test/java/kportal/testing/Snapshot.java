@@ -16,6 +16,9 @@ public record Snapshot(Map<String, List<String>> tables) {
     private static final Set<String> WRITTEN_BY_VIEWS =
             Set.of("last_seen_at", "expires_at", "checked_at", "last_worked_at");
 
+    /** Lists that were kept, and the log, which tells of what was refused and of exports too. */
+    private static final Set<String> NOT_OF_PAGES = Set.of("kept_lists", "audit_entries", "audit_heads");
+
     public static Snapshot of(TestPortal portal) {
         return of(portal.database());
     }
@@ -24,7 +27,7 @@ public record Snapshot(Map<String, List<String>> tables) {
         return database.read(sql -> {
             Map<String, List<String>> tables = new TreeMap<>();
             for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
-                if (!table.getName().equals("kept_lists")) {
+                if (!NOT_OF_PAGES.contains(table.getName())) {
                     tables.put(table.getName(), rows(sql, table));
                 }
             }

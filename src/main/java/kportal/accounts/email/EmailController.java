@@ -10,6 +10,7 @@ import kportal.accounts.SignupForm;
 import kportal.accounts.User;
 import kportal.accounts.UserRepository;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.RateLimit;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -65,7 +66,7 @@ public final class EmailController {
             return;
         }
         mails.take(session.userId());
-        emails.askToChange(session.userId(), session.email(), email.get(), clock.instant());
+        emails.askToChange(session.userId(), session.email(), email.get(), Origin.of(ctx), clock.instant());
         view.flash(ctx, "flash.email");
         View.seeOther(ctx, "/account/email");
     }

@@ -14,6 +14,7 @@ import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.RateLimit;
 import kportal.web.View;
 
@@ -64,7 +65,7 @@ public final class ResetController {
             gone(ctx);
         } else if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("form", form));
-        } else if (resets.reset(link.get(), passwords.hash(password.get()), clock.instant())) {
+        } else if (resets.reset(link.get(), passwords.hash(password.get()), Origin.of(ctx), clock.instant())) {
             view.flash(ctx, "flash.reset");
             View.seeOther(ctx, "/login");
         } else {
