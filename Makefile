@@ -33,16 +33,23 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev build test screenshots check format bench soak soak-faults audit jdk maven browser load idle classpath strace judges
+.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench soak soak-faults audit jdk maven browser load idle classpath strace judges
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 run: jdk $(JAR) ## builds what is missing, then serves until Ctrl-C
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)
 
 dev: jdk $(JAR) ## the same, but templates/ and static/ are read afresh for each page
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(NATIVE) -Dkportal.dev=true -cp 'target/classes:target/lib/*' kportal.Main
+
+# Commands of the jar, beside a portal that serves: same settings, same user.
+rotate-keys: jdk $(JAR) ## encrypts all stored API keys under a new key; run it again if it was stopped
+	@exec "$(JAVA)" $(MEMORY) $(FLAGS) -jar $(JAR) rotate-keys
+
+verify-audit: jdk $(JAR) ## checks that nobody changed the audit log
+	@exec "$(JAVA)" $(MEMORY) $(FLAGS) -jar $(JAR) verify-audit
 
 build: $(JAR) ## compiles and packs target/kportal.jar, its libraries in target/lib
 

@@ -36,6 +36,13 @@ import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
+import kportal.audit.AuditController;
+import kportal.audit.AuditExportController;
+import kportal.audit.AuditLogRepository;
+import kportal.audit.AuditRepository;
+import kportal.audit.ChainRepository;
+import kportal.audit.FailedSignIns;
+import kportal.audit.Verifier;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
@@ -110,6 +117,10 @@ public final class App implements AutoCloseable {
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
             UserRepository users = new UserRepository(db, mailing.letters());
+            AuditRepository audit = new AuditRepository(db, clock);
+            FailedSignIns failures = opened(new FailedSignIns(audit));
+            AuditLogRepository auditLog = new AuditLogRepository(db);
+            AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
             Passwords passwords = opened(new Passwords(bcryptCost));
             Attempts attempts = new Attempts(new AttemptRepository(db), clock);
             OwnPassword ownPassword = new OwnPassword(users, passwords, attempts);
@@ -126,6 +137,7 @@ public final class App implements AutoCloseable {
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
                     kpoint,
+                    audit,
                     settings.environment(),
                     clock);
             Catalog catalog =
@@ -153,7 +165,15 @@ public final class App implements AutoCloseable {
                     assets,
                     new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
                     new LoginController(
-                            users, passwords, new LoginAttempts(attempts), factors, browsers, sessions, addresses),
+                            users,
+                            passwords,
+                            new LoginAttempts(attempts),
+                            factors,
+                            browsers,
+                            sessions,
+                            addresses,
+                            audit,
+                            failures),
                     new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                     new SessionController(sessions, view),
                     new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
@@ -164,13 +184,15 @@ public final class App implements AutoCloseable {
                     new LoginFactorController(secondFactor, browsers, sessions, addresses, view),
                     new FactorController(factors, sessions, view),
                     new PasskeyController(passkeys, factors, sessions, view),
+                    auditPages,
+                    new AuditExportController(auditLog, audit, auditPages, clock),
                     new KeyController(keys, view),
                     services,
                     buying.again(services.all()),
                     buying.controller(),
                     buying.dispute(),
                     new HistoryController(history, unsettled, clock),
-                    new ExportController(history, clock),
+                    new ExportController(history, audit, settings.environment(), clock),
                     sandbox == null
                             ? null
                             : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
@@ -183,6 +205,7 @@ public final class App implements AutoCloseable {
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
+            rounds.every(Duration.ofMinutes(1), "failed sign-ins", failures::flush);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
             rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);

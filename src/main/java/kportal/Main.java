@@ -2,11 +2,12 @@ package kportal;
 
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
+import java.util.List;
 import kportal.settings.SettingError;
 import kportal.settings.Settings;
 import kportal.settings.SettingsReader;
 
-/** Reads the settings, starts the portal, and says where it is. */
+/** Without arguments: reads the settings, starts the portal, and says where it is. With them: see {@link Commands}. */
 public final class Main {
     private static final int BCRYPT_COST = 12;
 
@@ -14,6 +15,9 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
+            if (args.length > 0) {
+                System.exit(Commands.run(List.of(args), System.getenv(), System.out::println));
+            }
             Settings settings = SettingsReader.read(System.getenv());
             App app = start(settings);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));

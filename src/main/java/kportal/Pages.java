@@ -12,6 +12,8 @@ import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
+import kportal.audit.AuditController;
+import kportal.audit.AuditExportController;
 import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
@@ -40,6 +42,8 @@ record Pages(
         LoginFactorController loginFactor,
         FactorController factors,
         PasskeyController passkeys,
+        AuditController audit,
+        AuditExportController auditExport,
         KeyController key,
         Services services,
         AgainController again,

@@ -63,6 +63,8 @@ public final class Routes {
                 post("/account/factors/passkeys", CONFIRMED, pages.passkeys()::create),
                 post("/account/factors/passkeys/new", CONFIRMED, pages.passkeys()::askToCreate),
                 post("/account/factors/passkeys/{id}/remove", CONFIRMED, pages.passkeys()::remove),
+                get("/account/audit", SIGNED_IN, pages.audit()::index),
+                get("/account/audit.csv", SIGNED_IN, pages.auditExport()::csv),
                 get("/key", SIGNED_IN, pages.key()::show),
                 post("/key", CONFIRMED, pages.key()::update),
                 post("/key/remove", CONFIRMED, pages.key()::remove),

@@ -10,14 +10,19 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kportal.testing.Program;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The program as an operator starts it: what is wrong is one line, and the exit code is 2. */
 class MainTest {
@@ -95,9 +100,9 @@ class MainTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
-    private String stops(Map<String, String> environment, String beginning) {
+    private String stops(Map<String, String> environment, String beginning, String... arguments) {
         try {
-            Process portal = start(environment);
+            Process portal = start(environment, arguments);
             String out = new String(portal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String err = new String(portal.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(portal.waitFor(30, TimeUnit.SECONDS), "it does not end");
@@ -111,27 +116,79 @@ class MainTest {
         }
     }
 
-    private Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.jooq.no-logo=true",
-                "-Dorg.jooq.no-tips=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "kportal.Main");
-        java.environment()
-                .keySet()
-                .removeIf(name -> name.matches("PORT|HOST|DATA.*|.*_URL|.*PROXIES|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS"));
-        java.environment()
-                .putAll(Map.of("PORT", "0", "DATA_DIR", folder.resolve("data").toString()));
-        java.environment().putAll(environment);
-        return java.start();
+    private Process start(Map<String, String> environment, String... arguments) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("PORT", "0", "DATA_DIR", folder.resolve("data").toString()));
+        all.putAll(environment);
+        return Program.start(all, arguments);
+    }
+
+    @Test
+    void theHelpListsTheCommands() throws Exception {
+        Process help = start(Map.of(), "--help");
+        String out = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, help.waitFor());
+        assertTrue(out.contains("kportal.jar rotate-keys") && out.contains("kportal.jar verify-audit"), out);
+        assertFalse(Files.exists(folder.resolve("data")));
+    }
+
+    @Test
+    void whatIsNoCommandIsOneLine() {
+        stops(Map.of(), "\"rotate-key\" is no command; --help lists them", "rotate-key");
+        stops(Map.of(), "\"rotate-keys now\" is no command", "rotate-keys", "now");
+        String none =
+                "DATABASE_URL is \"jdbc:sqlite:" + folder.resolve("data/kportal.db") + "\"; there is no such file";
+        stops(Map.of(), none, "verify-audit");
+        stops(Map.of(), none, "rotate-keys");
+        assertFalse(Files.exists(folder.resolve("data")));
+    }
+
+    /** Beside a portal that serves, which holds the lock. */
+    @ParameterizedTest
+    @EnumSource
+    void theLogIsVerifiedBesideARunningPortal(Store store) throws Exception {
+        try (TestPortal portal = TestPortal.start(store)) {
+            portal.signUp("Ada Stores", "ada@shop.ng");
+            assertTrue(verify(portal, 0).endsWith("nothing was changed or removed\n"));
+            portal.database().run(sql -> {
+                sql.execute(
+                        store == Store.SQLITE
+                                ? "drop trigger audit_entries_fixed"
+                                : "drop trigger audit_entries_fixed on audit_entries");
+                sql.execute("update audit_entries set detail = 'x'");
+            });
+            assertTrue(verify(portal, 1).contains("entry 1 was changed or removed"));
+            assertEquals(200, portal.browser().get("/health").status());
+        }
+    }
+
+    private String verify(TestPortal portal, int code) throws Exception {
+        Process check = start(Map.of("DATABASE_URL", portal.settings().databaseUrl()), "verify-audit");
+        String out = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(code, check.waitFor(), out);
+        return out;
+    }
+
+    @Test
+    void aKeysetThatIsWrongOrOpenToOthersIsOneLine() throws IOException {
+        try (TestPortal first = TestPortal.start(Store.SQLITE)) {
+            first.again(Map.of()).close();
+            Path keyset = first.settings().keysetFile();
+            Map<String, String> itsOwn =
+                    Map.of("DATABASE_URL", first.settings().databaseUrl(), "KEYSET_FILE", keyset.toString());
+            String name = "KEYSET_FILE is \"" + keyset + "\"; ";
+            Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-r-----"));
+            stops(itsOwn, name + "others than its owner may read it; chmod 600 it");
+            stops(itsOwn, name + "others than its owner may read it; chmod 600 it", "rotate-keys");
+            Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(keyset, "{}");
+            stops(itsOwn, name + "it can't be read as a keyset");
+            Files.delete(keyset);
+            try (TestPortal other = TestPortal.start(Store.SQLITE)) {
+                Files.copy(other.settings().keysetFile(), keyset, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            stops(itsOwn, name + "it is not the keyset that this database was encrypted with");
+            stops(itsOwn, name + "it is not the keyset that this database was encrypted with", "rotate-keys");
+        }
     }
 }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.accounts.factors.Factors;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.web.Form;
 import kportal.web.Later;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -54,7 +57,8 @@ public final class AccountController {
             View.invalid(ctx, PAGE, Map.of("profile", form, "form", form));
             return;
         }
-        users.updateProfile(session.userId(), name.get(), session.businessId(), business.get());
+        Deed deed = Deed.of(Kind.PROFILE_CHANGED, session, Origin.of(ctx));
+        users.updateProfile(session.userId(), name.get(), session.businessId(), business.get(), deed, clock.instant());
         view.flash(ctx, "flash.profile");
         View.seeOther(ctx, "/account");
     }
@@ -77,7 +81,8 @@ public final class AccountController {
             View.invalid(ctx, PAGE, Map.of("profile", profile(session), "form", form));
             return;
         }
-        users.updatePassword(session.userId(), passwords.hash(password.get()), clock.instant());
+        Deed deed = Deed.of(Kind.PASSWORD_CHANGED, session, Origin.of(ctx));
+        users.updatePassword(session.userId(), passwords.hash(password.get()), deed, clock.instant());
         sessions.endOthers(session);
         if (factors.on(session.userId())) {
             // The password is half of what confirms: with it alone, the factor could be turned off.

@@ -8,6 +8,10 @@ import java.util.Optional;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.LoginAttempts;
 import kportal.accounts.factors.Factors;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.FailedSignIns;
+import kportal.audit.Kind;
 import kportal.web.Busy;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
@@ -15,6 +19,7 @@ import kportal.web.KnownBrowsers;
 import kportal.web.Later;
 import kportal.web.Level;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.Sessions;
 import kportal.web.View;
 
@@ -28,6 +33,8 @@ public final class LoginController {
     private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final ClientAddress addresses;
+    private final AuditRepository audit;
+    private final FailedSignIns failures;
 
     public LoginController(
             UserRepository users,
@@ -36,7 +43,9 @@ public final class LoginController {
             Factors factors,
             KnownBrowsers browsers,
             Sessions sessions,
-            ClientAddress addresses) {
+            ClientAddress addresses,
+            AuditRepository audit,
+            FailedSignIns failures) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -44,6 +53,8 @@ public final class LoginController {
         this.browsers = browsers;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.audit = audit;
+        this.failures = failures;
     }
 
     public void newForm(Context ctx) {
@@ -67,8 +78,8 @@ public final class LoginController {
         Optional<String> email = form.required("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
         Optional<String> password = form.secret("password");
         if (form.valid()) {
-            Optional<User> user =
-                    check(email.get(), password.get(), addresses.network(ctx), browsers.of(ctx, email.get()));
+            Optional<User> user = check(
+                    email.get(), password.get(), addresses.network(ctx), browsers.of(ctx, email.get()), Origin.of(ctx));
             if (user.isPresent()) {
                 begin(ctx, user.get().id());
                 return;
@@ -78,17 +89,21 @@ public final class LoginController {
         View.invalid(ctx, PAGE, Map.of("form", form));
     }
 
+    /** The log first: nobody is signed in of whom it doesn't tell. */
     private void begin(Context ctx, String userId) {
+        String businessId = users.businessOf(userId);
+        audit.append(Deed.of(Kind.SIGNED_IN, businessId, userId, Origin.of(ctx)));
         if (factors.on(userId)) {
-            sessions.begin(ctx, userId, users.businessOf(userId), Level.PASSWORD);
+            sessions.begin(ctx, userId, businessId, Level.PASSWORD);
             View.seeOther(ctx, "/login/factor");
         } else {
-            sessions.begin(ctx, userId, users.businessOf(userId));
+            sessions.begin(ctx, userId, businessId);
             View.seeOther(ctx, sessions.next(ctx));
         }
     }
 
-    private Optional<User> check(String email, String password, String network, Optional<String> browser) {
+    private Optional<User> check(
+            String email, String password, String network, Optional<String> browser, Origin origin) {
         List<Charge> taken = attempts.begin(email, network, browser);
         try {
             Optional<User> user = users.findByEmail(email);
@@ -96,6 +111,7 @@ public final class LoginController {
                 attempts.right(taken);
                 return user;
             }
+            failures.note(failed(user, email, origin));
             return Optional.empty();
         } catch (Busy e) {
             attempts.untried(taken);
@@ -103,7 +119,18 @@ public final class LoginController {
         }
     }
 
+    private Deed failed(Optional<User> user, String email, Origin origin) {
+        return user.isPresent()
+                ? Deed.of(
+                        Kind.SIGN_IN_FAILED,
+                        users.businessOf(user.get().id()),
+                        user.get().id(),
+                        origin)
+                : Deed.of(Kind.SIGN_IN_FAILED, null, null, origin).saying(FailedSignIns.masked(email));
+    }
+
     public void remove(Context ctx) {
+        audit.append(Deed.of(Kind.SIGNED_OUT, Sessions.of(ctx), Origin.of(ctx)));
         sessions.end(ctx);
         View.seeOther(ctx, "/login");
     }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.Limit;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Later;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.Sessions;
 import kportal.web.View;
 
@@ -79,7 +82,7 @@ public final class SignupController {
         // Counted until it shows that nobody has the address.
         List<Charge> taken = attempts.take(TAKEN.on(network));
         Optional<SignupForm> valid = SignupForm.from(form, passwords);
-        Optional<NewAccount> account = valid.flatMap(v -> insert(v, network));
+        Optional<NewAccount> account = valid.flatMap(v -> insert(v, network, Origin.of(ctx)));
         if (account.isPresent() || valid.isEmpty()) {
             attempts.giveBack(taken);
         }
@@ -102,8 +105,9 @@ public final class SignupController {
         }
     }
 
-    private Optional<NewAccount> insert(SignupForm valid, String network) {
+    private Optional<NewAccount> insert(SignupForm valid, String network, Origin origin) {
         String hash = passwords.hash(network, valid.password());
-        return users.insert(valid.business(), valid.name(), valid.email(), hash, clock.instant());
+        Deed deed = Deed.of(Kind.SIGNED_UP, null, null, origin);
+        return users.insert(valid.business(), valid.name(), valid.email(), hash, deed, clock.instant());
     }
 }

@@ -10,6 +10,8 @@ import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
 import kportal.db.Database;
 import kportal.support.Ids;
 import org.jooq.Records;
@@ -48,7 +50,8 @@ public final class UserRepository {
     }
 
     /** A business and its owner, both or neither; empty when somebody has this mail address already. */
-    public Optional<NewAccount> insert(String business, String name, String email, String passwordHash, Instant now) {
+    public Optional<NewAccount> insert(
+            String business, String name, String email, String passwordHash, Deed deed, Instant now) {
         NewAccount account = new NewAccount(Ids.next(), Ids.next());
         try {
             return db.write(sql -> {
@@ -75,6 +78,7 @@ public final class UserRepository {
                         .set(MEMBERSHIPS.CREATED_AT, now)
                         .execute();
                 letters.postLink(sql, Letter.VERIFY, email, account.userId(), Purpose.VERIFY, email, now);
+                AuditRepository.append(sql, deed.by(account.businessId(), account.userId()), now);
                 return Optional.of(account);
             });
         } catch (IntegrityConstraintViolationException e) {
@@ -88,7 +92,7 @@ public final class UserRepository {
     }
 
     /** A link to reset the old password is worth nothing any more. */
-    public void updatePassword(String userId, String passwordHash, Instant now) {
+    public void updatePassword(String userId, String passwordHash, Deed deed, Instant now) {
         db.run(sql -> {
             sql.update(USERS)
                     .set(USERS.PASSWORD_HASH, passwordHash)
@@ -102,16 +106,18 @@ public final class UserRepository {
                     .fetchSingle()
                     .value1();
             letters.post(sql, Letter.PASSWORD_CHANGED, email);
+            AuditRepository.append(sql, deed, now);
         });
     }
 
-    public void updateProfile(String userId, String name, String businessId, String business) {
+    public void updateProfile(String userId, String name, String businessId, String business, Deed deed, Instant now) {
         db.run(sql -> {
             sql.update(USERS).set(USERS.NAME, name).where(USERS.ID.eq(userId)).execute();
             sql.update(BUSINESSES)
                     .set(BUSINESSES.NAME, business)
                     .where(BUSINESSES.ID.eq(businessId))
                     .execute();
+            AuditRepository.append(sql, deed, now);
         });
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
 import kportal.keys.SecretKey;
+import kportal.keys.Unreadable;
 import kportal.kpoint.KpointClient;
 import kportal.kpoint.KpointList;
 import kportal.kpoint.ListResult;
@@ -62,7 +63,12 @@ final class ListSource implements AutoCloseable {
 
     /** {@code good} tells whether a body holds anything to choose; one that doesn't never replaces what was kept. */
     Found find(String businessId, KpointList list, @Nullable String parameter, Predicate<String> good) {
-        Optional<SecretKey> key = keys.reveal(businessId);
+        Optional<SecretKey> key;
+        try {
+            key = keys.reveal(businessId);
+        } catch (Unreadable e) {
+            return new Found(null, Problem.KEY_UNREADABLE);
+        }
         if (key.isEmpty()) {
             return new Found(null, Problem.NO_KEY);
         }

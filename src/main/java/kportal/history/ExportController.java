@@ -4,9 +4,17 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
+import kportal.audit.Outcome;
 import kportal.export.CsvFile;
+import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.web.Form;
+import kportal.web.Origin;
+import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.WebServer;
 import org.slf4j.Logger;
@@ -17,10 +25,14 @@ public final class ExportController {
     private static final Logger log = LoggerFactory.getLogger(ExportController.class);
 
     private final HistoryRepository history;
+    private final AuditRepository audit;
+    private final Environment environment;
     private final Clock clock;
 
-    public ExportController(HistoryRepository history, Clock clock) {
+    public ExportController(HistoryRepository history, AuditRepository audit, Environment environment, Clock clock) {
         this.history = history;
+        this.audit = audit;
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -34,12 +46,22 @@ public final class ExportController {
         }
         ctx.contentType("text/csv; charset=utf-8; header=present");
         ctx.header("Content-Disposition", "attachment; filename=\"" + name("csv") + "\"");
+        Session session = Sessions.of(ctx);
+        Deed deed = Deed.of(Kind.EXPORTED, session, Origin.of(ctx)).in(environment);
+        String name = "export.csv" + filter.query() + ", rows: ";
+        AtomicLong rows = new AtomicLong();
         CsvFile file = new CsvFile(ctx.outputStream(), ExportColumns.NAMES);
         try {
-            history.walk(Sessions.of(ctx).businessId(), filter, row -> file.write(ExportColumns.of(row)));
+            history.walk(session.businessId(), filter, row -> {
+                file.write(ExportColumns.of(row));
+                rows.incrementAndGet();
+            });
+            // Before the end of the file: one that is whole is in the log.
+            audit.append(deed.saying(name + rows));
             file.close();
         } catch (IOException | UncheckedIOException e) {
             log.debug("whoever was exporting has gone", e);
+            audit.append(deed.with(Outcome.BROKEN).saying(name + rows));
         } catch (RuntimeException e) {
             log.error("an export broke off", e);
             WebServer.breakOff(ctx, e);

@@ -99,7 +99,8 @@ public final class Jobs implements AutoCloseable {
         SOON.execute(this::wake);
     }
 
-    private static String owner(String kind, String id) {
+    /** What a payload is sealed for. */
+    public static String owner(String kind, String id) {
         return "job " + kind + " " + id;
     }
 

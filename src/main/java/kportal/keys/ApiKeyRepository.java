@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
 import kportal.db.Database;
 import kportal.support.Environment;
 import org.jooq.Condition;
@@ -45,9 +47,10 @@ public final class ApiKeyRepository {
 
     record Ciphertext(String keyId, byte[] bytes) {}
 
-    /** The new key in the place of the old one, whose secret is gone with it. */
-    void replace(String businessId, String userId, ApiKey key, byte[] ciphertext) {
+    /** The new key in the place of the old one, whose secret is gone with it. Throws {@link KeysetMoved}. */
+    void replace(String businessId, String userId, ApiKey key, byte[] ciphertext, Deed deed) {
         db.run(sql -> {
+            KeysetCheckRepository.requireInForce(sql, ciphertext);
             remove(sql, businessId, key.createdAt());
             sql.insertInto(API_KEYS)
                     .set(API_KEYS.ID, key.id())
@@ -62,13 +65,15 @@ public final class ApiKeyRepository {
                     .set(API_KEYS.LAST_WORKED_AT, key.lastWorkedAt())
                     .execute();
             letters.postToOwners(sql, Letter.KEY_SAVED, businessId);
+            AuditRepository.append(sql, deed, key.createdAt());
         });
     }
 
-    void remove(String businessId, Instant now) {
+    void remove(String businessId, Deed deed, Instant now) {
         db.run(sql -> {
             if (remove(sql, businessId, now)) {
                 letters.postToOwners(sql, Letter.KEY_REMOVED, businessId);
+                AuditRepository.append(sql, deed, now);
             }
         });
     }

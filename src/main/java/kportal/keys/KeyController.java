@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -27,7 +28,7 @@ public final class KeyController {
         Form form = Form.of(ctx);
         Optional<String> secret = secret(form);
         if (secret.isPresent()) {
-            switch (keys.save(session.businessId(), session.userId(), secret.get())) {
+            switch (keys.save(session.businessId(), session.userId(), Origin.of(ctx), secret.get())) {
                 case SAVED -> view.flash(ctx, "flash.key.saved");
                 case SAVED_UNVERIFIED -> view.flash(ctx, "flash.key.unverified");
                 case REFUSED -> form.reject("api_key", "error.key.refused");
@@ -53,14 +54,17 @@ public final class KeyController {
     }
 
     public void remove(Context ctx) {
-        keys.remove(Sessions.of(ctx).businessId());
+        Session session = Sessions.of(ctx);
+        keys.remove(session.businessId(), session.userId(), Origin.of(ctx));
         view.flash(ctx, "flash.key.removed");
         View.seeOther(ctx, "/key");
     }
 
     private Map<String, Object> page(Context ctx, Form form) {
         Map<String, Object> page = new HashMap<>();
-        page.put("key", keys.find(Sessions.of(ctx).businessId()).orElse(null));
+        String businessId = Sessions.of(ctx).businessId();
+        page.put("key", keys.find(businessId).orElse(null));
+        page.put("readable", keys.readable(businessId));
         page.put("form", form);
         return page;
     }

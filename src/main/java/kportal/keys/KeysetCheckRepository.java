@@ -4,8 +4,10 @@ import static kportal.db.generated.Tables.KEYSET_CHECKS;
 
 import java.util.Optional;
 import kportal.db.Database;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 
-/** A known text under the keyset, to tell a wrong keyset at the start. */
+/** A known text under the keyset: tells a wrong keyset at the start, and which of its keys is in force. */
 public final class KeysetCheckRepository {
     private final Database db;
 
@@ -23,5 +25,35 @@ public final class KeysetCheckRepository {
                 .set(KEYSET_CHECKS.ID, 1)
                 .set(KEYSET_CHECKS.CIPHERTEXT, ciphertext)
                 .execute());
+    }
+
+    /** Puts another key in force. It waits for those who are writing under the old one; those after it can't. */
+    void replace(byte[] ciphertext) {
+        db.run(sql -> sql.update(KEYSET_CHECKS)
+                .set(KEYSET_CHECKS.CIPHERTEXT, ciphertext)
+                .execute());
+    }
+
+    /** The same, unless somebody else has meanwhile. */
+    void replace(byte[] seen, byte[] ciphertext) {
+        db.run(sql -> sql.update(KEYSET_CHECKS)
+                .set(KEYSET_CHECKS.CIPHERTEXT, ciphertext)
+                .where(KEYSET_CHECKS.CIPHERTEXT.eq(seen))
+                .execute());
+    }
+
+    /**
+     * In each transaction that stores a ciphertext: only one under the key in force may be stored, or a rotation that
+     * ends meanwhile would leave it without its key.
+     */
+    static void requireInForce(DSLContext sql, byte[] ciphertext) {
+        var inForce = sql.select(KEYSET_CHECKS.CIPHERTEXT).from(KEYSET_CHECKS);
+        // SQLite has one writer at a time anyway, and doesn't know the words.
+        byte[] check = (sql.family() == SQLDialect.POSTGRES ? inForce.forShare() : inForce)
+                .fetchSingle()
+                .value1();
+        if (KeyIds.of(check) != KeyIds.of(ciphertext)) {
+            throw new KeysetMoved();
+        }
     }
 }

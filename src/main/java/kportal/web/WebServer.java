@@ -35,6 +35,8 @@ public final class WebServer {
             jetty(config, headers);
             config.jetty.addConnector((server, http) -> door(server, http, settings));
             config.routes.before(ctx -> headers.forEach(ctx::header));
+            ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+            config.routes.before(ctx -> Origin.note(ctx, addresses));
             config.routes.beforeMatched(filter::check);
             ErrorPages.register(config.routes);
             for (Route route : routes) {

@@ -47,6 +47,7 @@ class ScreenshotsTest {
         reviews(shop);
         receipts(shop);
         history();
+        audit();
         expired(shop);
     }
 
@@ -181,7 +182,8 @@ class ScreenshotsTest {
     }
 
     private void firstTime() {
-        for (String page : List.of("/", "/key", "/account", "/logout", "/airtime", "/sandbox/numbers", "/sandbox")) {
+        for (String page : List.of(
+                "/", "/key", "/account", "/account/audit", "/logout", "/airtime", "/sandbox/numbers", "/sandbox")) {
             camera.shoot("first" + page.replace('/', '-'), page);
         }
         for (String step : List.of("account", "fee", "keys")) {
@@ -278,6 +280,16 @@ class ScreenshotsTest {
     private void history() {
         for (String page : List.of("/", "/transactions", "/transactions?q=nothing-like-it", "/transactions?from=bad")) {
             camera.shoot("history" + page.replaceAll("\\W+", "-"), page);
+        }
+    }
+
+    private void audit() {
+        for (String page : List.of(
+                "/account/audit",
+                "/account/audit?kind=key_saved&q=127",
+                "/account/audit?q=nothing",
+                "/account/audit?from=bad")) {
+            camera.shoot("audit" + page.replaceAll("\\W+", "-"), page);
         }
     }
 

@@ -27,6 +27,7 @@ final class BrokenTree {
             Map.entry("recipients", "catalog"),
             Map.entry("keys", "recipients"),
             Map.entry("accounts", "keys"),
+            Map.entry("audit", "accounts"),
             Map.entry("web", "accounts"),
             Map.entry("kpoint", "db"),
             Map.entry("mail", "kpoint"),

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import kportal.audit.Kind;
+import kportal.audit.Outcome;
 import kportal.catalog.Problem;
 import kportal.keys.KeyState;
 import kportal.kpoint.Reason;
@@ -52,6 +54,14 @@ class CodesTest {
         written("BackToReview\\(\\s*\"(\\w+)\"").stream()
                 .filter(code -> !code.equals("likely_twice"))
                 .forEach(code -> keys.add("review.refused." + code));
+        for (Kind kind : Kind.values()) {
+            keys.add("audit.kind." + kind.code());
+        }
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.DONE) {
+                keys.add("audit.outcome." + outcome.code());
+            }
+        }
         Messages messages = new Messages(Environment.SANDBOX);
         keys.removeIf(messages::has);
         assertEquals(List.of(), keys);

@@ -23,6 +23,7 @@ class MessagesTest {
             "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
             "status\\.\\w+(\\.glyph)?|receipt(\\.settled)?\\.\\w+", // by Status
             "home\\.open\\.\\w+\\.(one|many|text)", // home/dashboard.html, by Status
+            "audit\\.(kind|outcome|environment)\\.\\w+", // audit/rows.html, by Kind, Outcome, Environment
             "error\\.history\\.(service|status)", // HistoryFilter, by field
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached

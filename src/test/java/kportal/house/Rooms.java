@@ -19,6 +19,7 @@ record Rooms(String root) {
             List.of("recipients"),
             List.of("keys"),
             List.of("accounts"),
+            List.of("audit"),
             List.of("web"),
             List.of("kpoint"),
             List.of("mail", "jobs", "export"),

@@ -180,6 +180,20 @@ class KeyPageTest {
                     ada.get("/key"))) {
                 assertFalse(page.body().contains(OTHER) || page.body().contains(Shop.KEY), page.body());
             }
+            // Said in plain words, wherever one may buy; what was typed or drafted is still there.
+            String word = "Your stored Kpoint key can’t be read";
+            for (String form : List.of("/key", "/airtime", "/data?network=MTN", "/electricity", "/cable-tv")) {
+                Page page = ada.get(form);
+                assertEquals(200, page.status(), form);
+                assertTrue(page.text().contains(word), form + " " + page.text());
+            }
+            assertEquals(200, ada.get("/sms").status());
+            Page paid = ada.post("/transactions/" + draft + "/pay", Map.of());
+            assertEquals(422, paid.status());
+            assertTrue(paid.select(".summary").text().contains(word), paid.text());
+            assertEquals(
+                    "draft",
+                    ada.get("/transactions/" + draft).select("[data-status]").attr("data-status"));
             assertEquals(calls, shop.lists.requests().size());
             // Its owner mends it by pasting the key again.
             Shop.saveKey(ada);

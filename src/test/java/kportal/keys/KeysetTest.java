@@ -13,6 +13,7 @@ import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.settings.SettingError;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,9 @@ class KeysetTest {
     void whatIsOnesCannotBeReadAsAnothers() {
         Keyset keyset = Keyset.open(file(), checks);
         byte[] adas = keyset.encrypt("secret", "ada");
-        assertThrows(IllegalStateException.class, () -> keyset.decrypt(adas, "ben"));
+        assertThrows(Unreadable.class, () -> keyset.decrypt(adas, "ben"));
         adas[adas.length - 1] ^= 1;
-        assertThrows(IllegalStateException.class, () -> keyset.decrypt(adas, "ada"));
+        assertThrows(Unreadable.class, () -> keyset.decrypt(adas, "ada"));
     }
 
     @Test
@@ -116,6 +117,18 @@ class KeysetTest {
         Path nowhere = folder.resolve("nowhere/keyset.json");
         SettingError error = assertThrows(SettingError.class, () -> Keyset.open(nowhere, checks));
         assertEquals("KEYSET_FILE is \"" + nowhere + "\"; its folder can't be written", error.getMessage());
+    }
+
+    /** Only root can give a file away. */
+    @Test
+    void anotherUsersIsRefused() throws IOException {
+        Keyset.open(file(), checks);
+        try {
+            Files.setAttribute(file(), "unix:uid", 12345);
+        } catch (IOException e) {
+            Assumptions.abort("not root");
+        }
+        refused("it belongs to another user than the one who runs the portal; chown it to that one");
     }
 
     private void refused(String why) {

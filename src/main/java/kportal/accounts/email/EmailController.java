@@ -11,6 +11,7 @@ import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -71,7 +72,7 @@ public final class EmailController {
             return;
         }
         attempts.take(MAILS.on(session.userId()));
-        emails.askToChange(session.userId(), session.email(), email.get(), clock.instant());
+        emails.askToChange(session.userId(), session.email(), email.get(), Origin.of(ctx), clock.instant());
         view.flash(ctx, "flash.email");
         View.seeOther(ctx, "/account/email");
     }

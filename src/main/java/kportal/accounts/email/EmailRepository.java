@@ -9,7 +9,10 @@ import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.letters.Link;
 import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
+import kportal.audit.AuditRepository;
+import kportal.audit.Kind;
 import kportal.db.Database;
+import kportal.web.Origin;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
@@ -36,7 +39,7 @@ public final class EmailRepository {
      * not get a way in. An address that another account has gets a word of that instead;
      * the one who asked sees no difference.
      */
-    void askToChange(String userId, String from, String to, Instant now) {
+    void askToChange(String userId, String from, String to, Origin origin, Instant now) {
         db.run(sql -> {
             LinkRepository.cancel(sql, userId, now, Purpose.CHANGE);
             if (sql.fetchExists(USERS, USERS.ID.eq(userId).and(USERS.EMAIL_VERIFIED_AT.isNotNull()))) {
@@ -47,6 +50,7 @@ public final class EmailRepository {
             } else {
                 letters.postLink(sql, Letter.CHANGE_CONFIRM, to, userId, Purpose.CHANGE, to, now);
             }
+            AuditRepository.append(sql, Kind.EMAIL_CHANGE_ASKED, userId, origin, now);
         });
     }
 
@@ -55,31 +59,37 @@ public final class EmailRepository {
     }
 
     /** False when the link was used meanwhile, or the address is no longer this user's or free. */
-    boolean confirm(Link link, Instant now) {
+    boolean confirm(Link link, Origin origin, Instant now) {
         return switch (link.purpose()) {
-            case VERIFY -> verify(link, now);
-            case CHANGE -> move(link, now, Purpose.VERIFY, Purpose.RESET);
+            case VERIFY -> verify(link, origin, now);
+            case CHANGE -> move(link, Kind.EMAIL_CHANGED, origin, now, Purpose.VERIFY, Purpose.RESET);
             case UNDO, RESET -> false;
         };
     }
 
-    private boolean verify(Link link, Instant now) {
-        return db.write(sql -> LinkRepository.use(sql, link, now)
-                && sql.update(USERS)
-                                .set(USERS.EMAIL_VERIFIED_AT, now)
-                                .where(USERS.ID.eq(link.userId()))
-                                .and(USERS.EMAIL.eq(link.email()))
-                                .execute()
-                        == 1);
+    private boolean verify(Link link, Origin origin, Instant now) {
+        return db.write(sql -> {
+            boolean mine = LinkRepository.use(sql, link, now)
+                    && sql.update(USERS)
+                                    .set(USERS.EMAIL_VERIFIED_AT, now)
+                                    .where(USERS.ID.eq(link.userId()))
+                                    .and(USERS.EMAIL.eq(link.email()))
+                                    .execute()
+                            == 1;
+            if (mine) {
+                AuditRepository.append(sql, Kind.EMAIL_VERIFIED, link.userId(), origin, now);
+            }
+            return mine;
+        });
     }
 
     /** Stops a change that is under way, takes back one that is done, and signs out whoever made it. */
-    boolean undo(Link link, Instant now) {
-        return move(link, now, Purpose.VERIFY, Purpose.RESET, Purpose.CHANGE);
+    boolean undo(Link link, Origin origin, Instant now) {
+        return move(link, Kind.EMAIL_CHANGE_UNDONE, origin, now, Purpose.VERIFY, Purpose.RESET, Purpose.CHANGE);
     }
 
     /** To the link's address; what was mailed to another address of this user counts no more. */
-    private boolean move(Link link, Instant now, Purpose... cancelled) {
+    private boolean move(Link link, Kind kind, Origin origin, Instant now, Purpose... cancelled) {
         try {
             return db.write(sql -> {
                 boolean mine = LinkRepository.use(sql, link, now)
@@ -97,6 +107,7 @@ public final class EmailRepository {
                                 .where(SESSIONS.USER_ID.eq(link.userId()))
                                 .execute();
                     }
+                    AuditRepository.append(sql, kind, link.userId(), origin, now);
                 }
                 return mine;
             });

@@ -14,6 +14,7 @@ import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.View;
 
 /**
@@ -67,7 +68,7 @@ public final class LinkController {
 
     public void confirm(Context ctx) {
         Optional<Link> link = taken(ctx, CONFIRM);
-        if (link.isPresent() && emails.confirm(link.get(), clock.instant())) {
+        if (link.isPresent() && emails.confirm(link.get(), Origin.of(ctx), clock.instant())) {
             view.flash(ctx, "flash.confirmed");
             View.seeOther(ctx, "/account/email");
         } else {
@@ -78,7 +79,7 @@ public final class LinkController {
     /** On to a new password: who changed the address knew the old one. */
     public void undo(Context ctx) {
         Optional<Link> link = taken(ctx, UNDO);
-        if (link.isPresent() && emails.undo(link.get(), clock.instant())) {
+        if (link.isPresent() && emails.undo(link.get(), Origin.of(ctx), clock.instant())) {
             view.flash(ctx, "flash.undone");
             View.seeOther(ctx, "/password/forgot");
         } else {

@@ -15,6 +15,7 @@ import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.View;
 
 /** Sets a new password by a link from a mail. Looking at the page uses nothing up: mail programs look, too. */
@@ -69,7 +70,7 @@ public final class ResetController {
                 passwords.chosen(form, "new_password", link.get().email());
         if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("form", form));
-        } else if (resets.reset(link.get(), passwords.hash(password.get()), clock.instant())) {
+        } else if (resets.reset(link.get(), passwords.hash(password.get()), Origin.of(ctx), clock.instant())) {
             view.flash(ctx, "flash.reset");
             View.seeOther(ctx, "/login");
         } else {

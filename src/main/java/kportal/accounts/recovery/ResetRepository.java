@@ -10,8 +10,11 @@ import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.letters.Link;
 import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
+import kportal.audit.AuditRepository;
+import kportal.audit.Kind;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
+import kportal.web.Origin;
 import org.jooq.impl.DSL;
 
 public final class ResetRepository {
@@ -37,12 +40,15 @@ public final class ResetRepository {
                     .from(USERS)
                     .where(USERS.EMAIL.eq(email))
                     .fetchOptional(USERS.ID);
-            userId.ifPresent(id -> letters.postLink(sql, Letter.RESET, email, id, Purpose.RESET, email, now));
+            userId.ifPresent(id -> {
+                letters.postLink(sql, Letter.RESET, email, id, Purpose.RESET, email, now);
+                AuditRepository.append(sql, Kind.PASSWORD_RESET_ASKED, id, Origin.PORTAL, now);
+            });
         });
     }
 
     /** The link is used up, the password new and everybody signed out, all or nothing; false when it was used already. */
-    boolean reset(Link link, String passwordHash, Instant now) {
+    boolean reset(Link link, String passwordHash, Origin origin, Instant now) {
         return db.write(sql -> {
             boolean mine = LinkRepository.use(sql, link, now)
                     && sql.update(USERS)
@@ -60,6 +66,7 @@ public final class ResetRepository {
                         .where(SESSIONS.USER_ID.eq(link.userId()))
                         .execute();
                 letters.post(sql, Letter.PASSWORD_CHANGED, link.email());
+                AuditRepository.append(sql, Kind.PASSWORD_RESET, link.userId(), origin, now);
             }
             return mine;
         });

@@ -63,6 +63,9 @@ public final class Payments {
         if (key.isEmpty()) {
             return new Payment.NoKey();
         }
+        if (!keys.readable(payer.businessId())) {
+            return new Payment.BackToReview("key_unreadable");
+        }
         long until = System.nanoTime() + PATIENCE.toNanos();
         String refusal = guardPrice(payer, found.get(), until);
         return refusal == null

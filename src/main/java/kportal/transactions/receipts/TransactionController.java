@@ -15,6 +15,7 @@ import kportal.transactions.paying.Payments;
 import kportal.transactions.settling.Settlements;
 import kportal.web.Form;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -101,14 +102,18 @@ public final class TransactionController {
                 ctx,
                 form,
                 transaction,
-                () -> settlements.resolve(payer(ctx), transaction.id(), outcome.get(), note.get()));
+                () -> settlements.resolve(payer(ctx), Origin.of(ctx), transaction.id(), outcome.get(), note.get()));
     }
 
     public void reverse(Context ctx) {
         Form form = Form.of(ctx);
         Transaction transaction = find(ctx);
         Optional<String> note = form.required("note", 500);
-        settled(ctx, form, transaction, () -> settlements.reverse(payer(ctx), transaction.id(), note.get()));
+        settled(
+                ctx,
+                form,
+                transaction,
+                () -> settlements.reverse(payer(ctx), Origin.of(ctx), transaction.id(), note.get()));
     }
 
     private void settled(

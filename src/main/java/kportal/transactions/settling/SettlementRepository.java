@@ -3,25 +3,29 @@ package kportal.transactions.settling;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 
 import java.time.Instant;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.transactions.EventRepository;
 import kportal.transactions.Payer;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
+import kportal.web.Origin;
 
 /** A person's word on what came of a transaction, and the step that tells of it: both or neither. */
 public final class SettlementRepository {
     private final Database db;
-    private final String environment;
+    private final Environment environment;
 
     public SettlementRepository(Database db, Environment environment) {
         this.db = db;
-        this.environment = environment.code();
+        this.environment = environment;
     }
 
     /** False when it has moved on since it was looked at. */
-    boolean settle(Payer person, Transaction seen, Status to, String note, Instant now) {
+    boolean settle(Payer person, Origin origin, Transaction seen, Status to, String note, Instant now) {
         return db.write(sql -> {
             int moved = sql.update(TRANSACTIONS)
                     .set(TRANSACTIONS.STATUS, to.code())
@@ -30,7 +34,7 @@ public final class SettlementRepository {
                     .set(TRANSACTIONS.NOTE, note)
                     .where(TRANSACTIONS.ID.eq(seen.id()))
                     .and(TRANSACTIONS.BUSINESS_ID.eq(person.businessId()))
-                    .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                    .and(TRANSACTIONS.ENVIRONMENT.eq(environment.code()))
                     .and(TRANSACTIONS.STATUS.eq(seen.status().code()))
                     .execute();
             if (moved == 1) {
@@ -40,8 +44,17 @@ public final class SettlementRepository {
                         new EventRepository.Step(
                                 seen.id(), person.businessId(), person.userId(), seen.status(), to, reason, note),
                         now);
+                AuditRepository.append(sql, deed(person, origin, seen, to), now);
             }
             return moved == 1;
         });
+    }
+
+    private Deed deed(Payer person, Origin origin, Transaction seen, Status to) {
+        Kind kind = to == Status.REVERSED ? Kind.PURCHASE_REVERSED : Kind.PURCHASE_SETTLED;
+        return Deed.of(kind, person.businessId(), person.userId(), origin)
+                .in(environment)
+                .about(seen.id())
+                .saying(seen.status().code() + " to " + to.code());
     }
 }

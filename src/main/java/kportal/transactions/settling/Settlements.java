@@ -6,6 +6,7 @@ import kportal.transactions.Payer;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
+import kportal.web.Origin;
 
 /** Settling by hand: what Kpoint's answer left open, only a person who looked can say. */
 public final class Settlements {
@@ -27,10 +28,11 @@ public final class Settlements {
     }
 
     /** {@code outcome} is succeeded or failed. */
-    public Answer resolve(Payer person, String id, Status outcome, String note) {
+    public Answer resolve(Payer person, Origin origin, String id, Status outcome, String note) {
         Optional<Transaction> found = transactions.find(person.businessId(), id);
         return move(
                 person,
+                origin,
                 found,
                 outcome,
                 note,
@@ -44,17 +46,18 @@ public final class Settlements {
                 && (!reversed || outcome == Status.SUCCEEDED);
     }
 
-    public Answer reverse(Payer person, String id, String note) {
+    public Answer reverse(Payer person, Origin origin, String id, String note) {
         Optional<Transaction> found = transactions.find(person.businessId(), id);
         boolean open = found.filter(t -> t.status() == Status.SUCCEEDED).isPresent();
-        return move(person, found, Status.REVERSED, note, open);
+        return move(person, origin, found, Status.REVERSED, note, open);
     }
 
-    private Answer move(Payer person, Optional<Transaction> found, Status to, String note, boolean open) {
+    private Answer move(
+            Payer person, Origin origin, Optional<Transaction> found, Status to, String note, boolean open) {
         if (found.isEmpty() || found.get().draft()) {
             return Answer.NOT_FOUND;
         }
-        boolean settled = open && settlements.settle(person, found.get(), to, note, clock.instant());
+        boolean settled = open && settlements.settle(person, origin, found.get(), to, note, clock.instant());
         return settled ? Answer.SETTLED : Answer.NOT_OPEN;
     }
 }

@@ -49,6 +49,17 @@ class ResetTest {
         portal.close();
     }
 
+    @Test
+    void theOwnersLogTellsOfAReset() {
+        portal.signUp("Ada Stores", ADA);
+        use(portal.browser(), ask(ADA), NEW);
+        Browser ada = portal.browser();
+        ada.post("/login", Map.of("email", ADA, "password", NEW));
+        assertEquals(
+                List.of("signed_in", "password_reset", "password_reset_asked", "signed_up"),
+                ada.get("/account/audit").select("tr[data-kind]").eachAttr("data-kind"));
+    }
+
     private String ask(String email) {
         Page asked = portal.browser().post("/password/forgot", Map.of("email", email));
         assertEquals(303, asked.status(), asked.text());

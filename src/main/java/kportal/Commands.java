@@ -1,0 +1,84 @@
+package kportal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import kportal.audit.ChainRepository;
+import kportal.audit.Verdict;
+import kportal.audit.Verifier;
+import kportal.db.Database;
+import kportal.db.Databases;
+import kportal.keys.KeysetCheckRepository;
+import kportal.keys.Rotation;
+import kportal.keys.SealedRepository;
+import kportal.settings.SettingError;
+import kportal.settings.Settings;
+import kportal.settings.SettingsReader;
+
+/** What the jar does besides serving, by its first argument. */
+final class Commands {
+    private static final List<Command> ALL = List.of(
+            new Command("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
+            new Command("verify-audit", "checks that nobody changed the audit log", Commands::verifyAudit));
+
+    private Commands() {}
+
+    static int run(List<String> arguments, Map<String, String> environment, Consumer<String> print) {
+        if (arguments.getFirst().matches("--help|-h|help")) {
+            help(print);
+            return 0;
+        }
+        Command command = ALL.stream()
+                .filter(c -> List.of(c.name()).equals(arguments))
+                .findFirst()
+                .orElseThrow(() -> new SettingError("\"" + String.join(" ", arguments)
+                        + "\" is no command; --help lists them, and without any the portal serves"));
+        Settings settings = SettingsReader.read(environment);
+        requireThere(settings);
+        try (Database db = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
+            return command.work().run(settings, db, print);
+        }
+    }
+
+    private static void help(Consumer<String> print) {
+        print.accept("java -jar kportal.jar             serves until Ctrl-C; docs/operations.md has the settings");
+        for (Command command : ALL) {
+            print.accept(String.format("java -jar kportal.jar %-13s %s", command.name(), command.summary()));
+        }
+    }
+
+    /** A command works on what a portal made; by itself it makes no database. */
+    private static void requireThere(Settings settings) {
+        if (settings.sqlite() && !Files.exists(Path.of(settings.databaseUrl().substring("jdbc:sqlite:".length())))) {
+            throw new SettingError("DATABASE_URL is \"" + settings.databaseUrl()
+                    + "\"; there is no such file yet, start the portal once");
+        }
+    }
+
+    private static int rotateKeys(Settings settings, Database db, Consumer<String> print) {
+        Rotation rotation =
+                new Rotation(settings.keysetFile(), new KeysetCheckRepository(db), new SealedRepository(db), print);
+        return rotation.run() ? 0 : 1;
+    }
+
+    private static int verifyAudit(Settings settings, Database db, Consumer<String> print) {
+        AtomicBoolean whole = new AtomicBoolean(true);
+        new Verifier(new ChainRepository(db)).verify((chain, verdict) -> {
+            whole.compareAndSet(true, verdict.whole());
+            print.accept(chain + ": " + words(verdict));
+        });
+        print.accept(whole.get() ? "nothing was changed or removed" : "CHANGED OR REMOVED: see above");
+        return whole.get() ? 0 : 1;
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Whole w -> w.entries() + " entries, whole since " + w.since() + ", ends in " + w.hash();
+            case Verdict.Broken b -> "entry " + b.position() + " was changed or removed after it was written";
+        };
+    }
+}
