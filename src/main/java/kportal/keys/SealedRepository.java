@@ -1,6 +1,7 @@
 package kportal.keys;
 
 import static kportal.db.generated.Tables.API_KEYS;
+import static kportal.db.generated.Tables.AUTHENTICATORS;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kportal.accounts.factors.Factors;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
 import org.jooq.Field;
@@ -51,6 +53,12 @@ public final class SealedRepository {
                             API_KEYS.CIPHERTEXT,
                             List.of(API_KEYS.BUSINESS_ID, API_KEYS.ENVIRONMENT, API_KEYS.ID),
                             row -> ApiKeys.owner(row.get(0), row.get(1), row.get(2))),
+                    new Column(
+                            AUTHENTICATORS,
+                            AUTHENTICATORS.USER_ID,
+                            AUTHENTICATORS.SEED,
+                            List.of(AUTHENTICATORS.USER_ID),
+                            row -> Factors.owner(row.get(0))),
                     new Column(
                             JOBS,
                             JOB_ID,

@@ -11,7 +11,7 @@ final class ShownRows {
     private ShownRows() {}
 
     static List<String> ids(Page page) {
-        return page.select("#results tr[data-id]").eachAttr("data-id");
+        return page.select("#results [data-id]").eachAttr("data-id");
     }
 
     /** From the newest to the last of the older ones. */

@@ -13,8 +13,11 @@ final class Words {
 
     private Words() {}
 
+    /** As with the practice Kpoint. */
     static String of(String key) {
-        return Objects.requireNonNull(BUNDLE.getProperty(key), key);
+        return Objects.requireNonNull(BUNDLE.getProperty(key), key)
+                .replace("{dashboard}", BUNDLE.getProperty("kpoint.dashboard.sandbox"))
+                .replace("{key-page}", BUNDLE.getProperty("kpoint.key-page.sandbox"));
     }
 
     private static Properties read() {
