@@ -30,6 +30,8 @@ class PageWeightTest {
     private static final int MOST = 14 * 1024;
     private static final List<String> PAGES = List.of(
             "/account",
+            "/account/factors",
+            "/account/factors/app",
             "/key",
             "/airtime",
             "/data?network=MTN",
@@ -74,6 +76,7 @@ class PageWeightTest {
                 .select("[data-new-key]")
                 .text();
         shop.post("/key", Map.of("api_key", key));
+        shop.post("/account/factors/app", Map.of());
         TransactionRows rows = TransactionRows.of(portal.database(), Environment.SANDBOX, "ada@shop.ng");
         List<String> pages = new ArrayList<>(List.of("/"));
         for (int i = 0; i < 30; i++) {
