@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import kportal.soak.DiskFaults.Tally;
+import kportal.soak.Ground.Step;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,16 @@ class DiskTest {
             Tally writes = faults.eachOf("pwrite64", "ENOSPC", 3, 11);
             assertEquals(List.of(), writes.faults());
             assertTrue(writes.met() >= 3, "met " + writes.met());
+        }
+    }
+
+    /** At its WAL, PostgreSQL gives up and recovers; at the whole disk, it ends. */
+    @Test
+    void aPostgresqlWhoseDiskFailsLosesNothing() throws Exception {
+        try (PostgresDiskFaults faults = new PostgresDiskFaults()) {
+            assertEquals(new Tally(1, List.of()), faults.atCommit(Step.FENCE, "fsync,fdatasync", "EIO", 1));
+            assertEquals(new Tally(1, List.of()), faults.atCommit(Step.OUTCOME, "pwrite64,pwritev", "ENOSPC", 1));
+            assertEquals("succeeded", faults.fullDatabase("ENOSPC", true).status());
         }
     }
 

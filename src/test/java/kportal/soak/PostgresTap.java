@@ -20,7 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresTap implements AutoCloseable {
     /** @param marker a text in some statement or value of the transaction whose COMMIT is meant */
-    record Wanted(String marker, Moment moment, Runnable strike) {}
+    record Wanted(String marker, Moment moment, Strike strike) {}
+
+    interface Strike {
+        /**
+         * What happens at the moment that was wanted.
+         *
+         * @param port the tap's own, by which PostgreSQL knows the connection
+         * @return whether the message goes on to where it was going
+         */
+        boolean at(int port);
+
+        static Strike last(Runnable what) {
+            return port -> {
+                what.run();
+                return false;
+            };
+        }
+    }
 
     private final ServerSocket listener;
     private final int postgres;
@@ -83,6 +100,7 @@ final class PostgresTap implements AutoCloseable {
 
     private final class Wire {
         private final Socket portal;
+        private final int port;
         private final DataInputStream questions;
         private final DataOutputStream toServer;
         private final DataInputStream answers;
@@ -93,6 +111,7 @@ final class PostgresTap implements AutoCloseable {
 
         private Wire(Socket portal, Socket server) throws IOException {
             this.portal = portal;
+            this.port = server.getLocalPort();
             questions = new DataInputStream(new BufferedInputStream(portal.getInputStream()));
             toServer = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
             answers = new DataInputStream(new BufferedInputStream(server.getInputStream()));
@@ -122,19 +141,14 @@ final class PostgresTap implements AutoCloseable {
             String text = new String(rest, StandardCharsets.ISO_8859_1);
             marked = now != null && (marked || text.contains(now.marker()));
             if (now != null && marked && (type == 'P' || type == 'Q') && text.contains("COMMIT")) {
-                if (now.moment() == Moment.BEFORE) {
-                    strike(now);
+                if (now.moment() == Moment.BEFORE && !strike(now)) {
                     return false;
                 }
                 committing = now.moment() == Moment.IN;
                 awaited = now.moment() == Moment.AFTER;
             }
             pass(toServer, type, rest, questions);
-            if (now != null && committing && type == 'S') {
-                strike(now);
-                return false;
-            }
-            return true;
+            return now == null || !committing || type != 'S' || strike(now);
         }
 
         private void passAnswers() {
@@ -147,9 +161,10 @@ final class PostgresTap implements AutoCloseable {
                             && awaited
                             && type == 'C'
                             && new String(rest, StandardCharsets.ISO_8859_1).startsWith("COMMIT")) {
-                        strike(now);
-                        portal.close();
-                        return;
+                        if (!strike(now)) {
+                            portal.close();
+                            return;
+                        }
                     }
                     pass(toPortal, type, rest, answers);
                 }
@@ -158,11 +173,12 @@ final class PostgresTap implements AutoCloseable {
             }
         }
 
-        private void strike(Wanted now) {
-            if (wanted.compareAndSet(now, null)) {
-                struck = true;
-                now.strike().run();
+        private boolean strike(Wanted now) {
+            if (!wanted.compareAndSet(now, null)) {
+                return false;
             }
+            struck = true;
+            return now.strike().at(port);
         }
     }
 

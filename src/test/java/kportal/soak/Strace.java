@@ -40,6 +40,13 @@ final class Strace implements AutoCloseable {
         return attach(output, List.of("-f", "-p", String.valueOf(process)), options);
     }
 
+    /** Watches these processes and their children to come. */
+    static Strace family(List<Long> processes, Path output, String... options) {
+        List<String> whom = new ArrayList<>(List.of("-f"));
+        processes.forEach(process -> whom.addAll(List.of("-p", String.valueOf(process))));
+        return attach(output, whom, options);
+    }
+
     private static Strace attach(Path output, List<String> whom, String... options) {
         List<String> command = new ArrayList<>(program());
         command.addAll(List.of("-o", output.toString()));
@@ -49,9 +56,12 @@ final class Strace implements AutoCloseable {
             Files.deleteIfExists(output);
             Process process = new ProcessBuilder(command).start();
             BufferedReader said = process.errorReader();
-            String line = said.readLine();
-            if (line == null || !line.contains("attached")) {
-                throw new IllegalStateException("strace did not attach: " + line);
+            long many = whom.stream().filter("-p"::equals).count();
+            for (long i = 0; i < many; i++) {
+                String line = said.readLine();
+                if (line == null || !line.contains("attached")) {
+                    throw new IllegalStateException("strace did not attach: " + line);
+                }
             }
             return new Strace(process, output);
         } catch (IOException e) {
@@ -75,6 +85,21 @@ final class Strace implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return seen();
+    }
+
+    /** Whether it has broken a call. */
+    boolean injected() {
+        return seen().contains("INJECTED");
+    }
+
+    /** Options to make calls fail, on these files or, where none is named, on any. */
+    static String[] failing(String calls, String error, List<Path> files) {
+        List<String> options = new ArrayList<>(List.of("-y"));
+        for (Path file : files) {
+            options.addAll(List.of("-P", file.toString()));
+        }
+        options.addAll(List.of("-e", "trace=" + calls, "-e", "inject=" + calls + ":error=" + error));
+        return options.toArray(String[]::new);
     }
 
     /** What it has written so far. */

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -25,15 +28,17 @@ public final class PostgresServer {
     private final Path bin;
     private final Path folder;
     private final int port;
+    private final boolean durable;
 
-    private PostgresServer(Path bin, Path folder, int port) {
+    private PostgresServer(Path bin, Path folder, int port, boolean durable) {
         this.bin = bin;
         this.folder = folder;
         this.port = port;
+        this.durable = durable;
     }
 
     private static final class Running {
-        private static final PostgresServer SERVER = start();
+        private static final PostgresServer SERVER = start(false);
     }
 
     /** The JDBC URL of a fresh, empty database. */
@@ -43,7 +48,12 @@ public final class PostgresServer {
 
     /** One that nobody else uses. */
     public static PostgresServer own() {
-        return start();
+        return start(false);
+    }
+
+    /** The same, and it syncs as one that matters does. */
+    public static PostgresServer durable() {
+        return start(true);
     }
 
     public String createDatabase() {
@@ -61,14 +71,14 @@ public final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
     }
 
-    private static PostgresServer start() {
+    private static PostgresServer start(boolean durable) {
         var bin = newestBinaries();
         try {
             var folder = Files.createTempDirectory("kportal-postgres");
             if (isRoot()) {
                 run(List.of("chown", "postgres", folder.toString()), "hand its folder over");
             }
-            var server = new PostgresServer(bin, folder, freePort());
+            var server = new PostgresServer(bin, folder, freePort(), durable);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             server.pg(
                     "initdb",
@@ -103,23 +113,59 @@ public final class PostgresServer {
         }
     }
 
-    /** A test's data need not outlive a power cut: no fsync. */
+    /** It starts its own processes again when one of them gives up; whoever looks after it starts it when it gives up. */
+    public void awaitUp(Duration atMost) {
+        var until = System.nanoTime() + atMost.toNanos();
+        while (!takesConnections()) {
+            if (System.nanoTime() - until > 0) {
+                throw new IllegalStateException("PostgreSQL does not come back");
+            }
+            if (first().isEmpty()) {
+                startAgain();
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private boolean takesConnections() {
+        try (var connection = DriverManager.getConnection(url("postgres"))) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** The process that all others descend from, if it runs. */
+    private Optional<ProcessHandle> first() {
+        try {
+            return Files.readAllLines(Path.of(data(), "postmaster.pid")).stream()
+                    .findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .filter(ProcessHandle::isAlive);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of all its processes, the first one first. */
+    public List<Long> processes() {
+        return first().stream()
+                .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    /** A test's data need not outlive a power cut: no fsync, unless it is what the test is about. */
     private void launch() {
         pg("pg_ctl", "-D", data(), "-w", "-l", folder.resolve("log").toString(), "-o", options(), "start");
     }
 
     /** SIGKILL to every process of it, the first one first, so that it can't save the others. */
     public void crash() {
-        try {
-            var first = ProcessHandle.of(Long.parseLong(Files.readAllLines(Path.of(data(), "postmaster.pid"))
-                            .getFirst()))
-                    .orElseThrow();
-            var all = Stream.concat(Stream.of(first), first.descendants()).toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(process -> process.onExit().join());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var first = first().orElseThrow();
+        var all = Stream.concat(Stream.of(first), first.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
     }
 
     public int port() {
@@ -138,12 +184,13 @@ public final class PostgresServer {
         }
     }
 
-    private String data() {
+    public String data() {
         return folder.resolve("data").toString();
     }
 
     private String options() {
-        return "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200";
+        return "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c max_connections=200"
+                + (durable ? "" : " -c fsync=off");
     }
 
     private static int freePort() throws IOException {
