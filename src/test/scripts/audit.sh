@@ -13,7 +13,7 @@ root="http://127.0.0.1:$port"
 PORT=$port DATA_DIR=$data $serve > "$out/portal.log" 2>&1 &
 portal=$!
 trap 'kill $portal 2> /dev/null; wait $portal 2> /dev/null; rm -rf "$data"' EXIT
-for _ in $(seq 200); do curl -sf "$root/live" > /dev/null && break; read -rt 0.1 < <(:) || true; done
+for _ in $(seq 200); do curl -sf "$root/live" > /dev/null && break; sleep 0.1; done
 
 # A business with a practice key and a receipt, so that there is something behind the door.
 jar=$data/cookies
@@ -56,7 +56,7 @@ slow() {
     asked=$((asked + 1))
     took=$(curl -sf -m 5 -o /dev/null -w '%{time_total}' "$root/login") && came=$((came + 1))
     slowest=$(printf '%s\n%s\n' "$slowest" "$took" | sort -g | tail -1)
-    read -rt 0.2 < <(:) || true
+    sleep 0.2
   done
   echo "slowhttptest $1: pages asked for meanwhile $asked, came $came, slowest $slowest s"
 }
