@@ -2,7 +2,6 @@ package kportal.audit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,8 @@ record AuditFilter(
         AuditFilter filter = new AuditFilter(
                 kind(form),
                 user(form),
-                day(form, "from"),
-                day(form, "to"),
+                form.day("from"),
+                form.day("to"),
                 form.optional("q", 45).orElse(null));
         if (filter.from != null && filter.to != null && filter.to.isBefore(filter.from)) {
             form.reject("to", "error.history.to");
@@ -55,19 +54,6 @@ record AuditFilter(
             form.reject("user", "error.audit.user");
         }
         return given;
-    }
-
-    private static @Nullable LocalDate day(Form form, String name) {
-        String given = form.optional(name, 100).orElse(null);
-        try {
-            if (given == null || given.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return given == null ? null : LocalDate.parse(given);
-            }
-        } catch (DateTimeException e) {
-            // Such as the 31st of February: said below.
-        }
-        form.reject(name, "error.history.day");
-        return null;
     }
 
     boolean isEmpty() {

@@ -2,7 +2,6 @@ package kportal.history;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +35,8 @@ record HistoryFilter(
                 form.optional("q", 100).orElse(null),
                 choice(form, "service", Service::of),
                 choice(form, "status", code -> Status.of(code).filter(status -> status != Status.DRAFT)),
-                day(form, "from"),
-                day(form, "to"));
+                form.day("from"),
+                form.day("to"));
         if (filter.from != null && filter.to != null && filter.to.isBefore(filter.from)) {
             form.reject("to", "error.history.to");
         }
@@ -54,20 +53,6 @@ record HistoryFilter(
             form.reject(name, "error.history." + name);
         }
         return known.orElse(null);
-    }
-
-    private static @Nullable LocalDate day(Form form, String name) {
-        String given = form.optional(name, 100).orElse(null);
-        try {
-            // Shaped first: the parser also takes years of nine digits, which no database's time holds.
-            if (given == null || given.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return given == null ? null : LocalDate.parse(given);
-            }
-        } catch (DateTimeException e) {
-            // Such as the 31st of February: said below.
-        }
-        form.reject(name, "error.history.day");
-        return null;
     }
 
     boolean isEmpty() {

@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +157,21 @@ public final class Form {
             return OptionalLong.empty();
         }
         return OptionalLong.of(naira);
+    }
+
+    /** A day as {@code 2026-11-24}; null when it is missing, or wrong. */
+    public @Nullable LocalDate day(String name) {
+        String given = optional(name, 100).orElse(null);
+        try {
+            // Shaped first: the parser also takes years of nine digits, which no database's time holds.
+            if (given == null || given.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                return given == null ? null : LocalDate.parse(given);
+            }
+        } catch (DateTimeException e) {
+            // Such as the 31st of February: said below.
+        }
+        reject(name, "error.history.day");
+        return null;
     }
 
     /** Keeps the first word said of a field. */
