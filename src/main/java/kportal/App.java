@@ -8,41 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import kportal.accounts.AccountController;
-import kportal.accounts.LoginController;
-import kportal.accounts.OwnPassword;
-import kportal.accounts.Passwords;
-import kportal.accounts.SignupController;
-import kportal.accounts.UserRepository;
-import kportal.accounts.attempts.AttemptRepository;
-import kportal.accounts.attempts.Attempts;
-import kportal.accounts.attempts.FactorAttempts;
-import kportal.accounts.attempts.LoginAttempts;
-import kportal.accounts.email.EmailController;
-import kportal.accounts.email.LinkController;
-import kportal.accounts.factors.AuthenticatorRepository;
-import kportal.accounts.factors.FactorController;
-import kportal.accounts.factors.Factors;
-import kportal.accounts.factors.LoginFactorController;
-import kportal.accounts.factors.PasskeyController;
-import kportal.accounts.factors.RecoveryCodeRepository;
-import kportal.accounts.factors.SecondFactor;
-import kportal.accounts.passkeys.ChallengeRepository;
-import kportal.accounts.passkeys.CredentialLookupRepository;
-import kportal.accounts.passkeys.PasskeyRepository;
-import kportal.accounts.passkeys.Passkeys;
-import kportal.accounts.passkeys.RelyingParties;
-import kportal.accounts.recovery.ForgotController;
-import kportal.accounts.recovery.ResetController;
-import kportal.accounts.sessions.ConfirmController;
-import kportal.accounts.sessions.SessionController;
-import kportal.audit.AuditController;
-import kportal.audit.AuditExportController;
-import kportal.audit.AuditLogRepository;
-import kportal.audit.AuditRepository;
-import kportal.audit.ChainRepository;
-import kportal.audit.FailedSignIns;
-import kportal.audit.Verifier;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
@@ -116,28 +81,14 @@ public final class App implements AutoCloseable {
             SandboxServer sandbox = sandbox(settings, clock);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
-            UserRepository users = new UserRepository(db, mailing.letters());
-            AuditRepository audit = new AuditRepository(db, clock);
-            FailedSignIns failures = opened(new FailedSignIns(audit));
-            AuditLogRepository auditLog = new AuditLogRepository(db);
-            AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
-            Passwords passwords = opened(new Passwords(bcryptCost));
-            Attempts attempts = new Attempts(new AttemptRepository(db), clock);
-            OwnPassword ownPassword = new OwnPassword(users, passwords, attempts);
+            SigningIn signingIn = opened(new SigningIn(
+                    db, settings, mailing, keyset, sessions, browsers, addresses, view, clock, bcryptCost));
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
-            Passkeys passkeys = new Passkeys(
-                    RelyingParties.at(settings.publicUrl(), new CredentialLookupRepository(db)),
-                    new PasskeyRepository(db),
-                    new ChallengeRepository(db),
-                    clock);
-            Factors factors = new Factors(
-                    new AuthenticatorRepository(db), new RecoveryCodeRepository(db), passkeys, keyset, clock);
-            SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts));
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
                     kpoint,
-                    audit,
+                    signingIn.audit(),
                     settings.environment(),
                     clock);
             Catalog catalog =
@@ -159,40 +110,18 @@ public final class App implements AutoCloseable {
                             new OverviewRepository(db, settings.environment()),
                             unsettled,
                             keys,
-                            users,
+                            signingIn.users(),
                             clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
-                    new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
-                    new LoginController(
-                            users,
-                            passwords,
-                            new LoginAttempts(attempts),
-                            factors,
-                            browsers,
-                            sessions,
-                            addresses,
-                            audit,
-                            failures),
-                    new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
-                    new SessionController(sessions, view),
-                    new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
-                    new ForgotController(mailing.resets(), attempts, addresses, view),
-                    new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
-                    new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
-                    new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
-                    new LoginFactorController(secondFactor, browsers, sessions, addresses, view),
-                    new FactorController(factors, sessions, view),
-                    new PasskeyController(passkeys, factors, sessions, view),
-                    auditPages,
-                    new AuditExportController(auditLog, audit, auditPages, clock),
+                    signingIn.pages(),
                     new KeyController(keys, view),
                     services,
                     buying.again(services.all()),
                     buying.controller(),
                     buying.dispute(),
                     new HistoryController(history, unsettled, clock),
-                    new ExportController(history, audit, settings.environment(), clock),
+                    new ExportController(history, signingIn.audit(), settings.environment(), clock),
                     sandbox == null
                             ? null
                             : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
@@ -204,12 +133,10 @@ public final class App implements AutoCloseable {
             opened(mailing.jobs()).start();
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
+            signingIn.sweep(rounds);
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
-            rounds.every(Duration.ofMinutes(1), "failed sign-ins", failures::flush);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
-            rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);
-            rounds.every(Duration.ofHours(1), "passkey challenges", passkeys::sweep);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();

@@ -1,0 +1,135 @@
+package kportal;
+
+import java.time.Clock;
+import java.time.Duration;
+import kportal.accounts.AccountController;
+import kportal.accounts.LoginController;
+import kportal.accounts.OwnPassword;
+import kportal.accounts.Passwords;
+import kportal.accounts.SignupController;
+import kportal.accounts.UserRepository;
+import kportal.accounts.attempts.AttemptRepository;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.FactorAttempts;
+import kportal.accounts.attempts.LoginAttempts;
+import kportal.accounts.email.EmailController;
+import kportal.accounts.email.LinkController;
+import kportal.accounts.factors.AuthenticatorRepository;
+import kportal.accounts.factors.FactorController;
+import kportal.accounts.factors.Factors;
+import kportal.accounts.factors.LoginFactorController;
+import kportal.accounts.factors.PasskeyController;
+import kportal.accounts.factors.RecoveryCodeRepository;
+import kportal.accounts.factors.SecondFactor;
+import kportal.accounts.passkeys.ChallengeRepository;
+import kportal.accounts.passkeys.CredentialLookupRepository;
+import kportal.accounts.passkeys.PasskeyRepository;
+import kportal.accounts.passkeys.Passkeys;
+import kportal.accounts.passkeys.RelyingParties;
+import kportal.accounts.recovery.ForgotController;
+import kportal.accounts.recovery.ResetController;
+import kportal.accounts.sessions.ConfirmController;
+import kportal.accounts.sessions.SessionController;
+import kportal.audit.AuditController;
+import kportal.audit.AuditExportController;
+import kportal.audit.AuditLogRepository;
+import kportal.audit.AuditRepository;
+import kportal.audit.ChainRepository;
+import kportal.audit.FailedSignIns;
+import kportal.audit.Verifier;
+import kportal.db.Database;
+import kportal.jobs.Rounds;
+import kportal.keys.Keyset;
+import kportal.settings.Settings;
+import kportal.web.ClientAddress;
+import kportal.web.KnownBrowsers;
+import kportal.web.Sessions;
+import kportal.web.View;
+
+/** The part of {@link App} that joins what lets people in, and lets them run their own account. */
+final class SigningIn implements AutoCloseable {
+    private final UserRepository users;
+    private final AuditRepository audit;
+    private final FailedSignIns failures;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final Passkeys passkeys;
+    private final AccountPages pages;
+
+    SigningIn(
+            Database db,
+            Settings settings,
+            Mailing mailing,
+            Keyset keyset,
+            Sessions sessions,
+            KnownBrowsers browsers,
+            ClientAddress addresses,
+            View view,
+            Clock clock,
+            int bcryptCost) {
+        this.users = new UserRepository(db, mailing.letters());
+        this.audit = new AuditRepository(db, clock);
+        this.failures = new FailedSignIns(audit);
+        this.passwords = new Passwords(bcryptCost);
+        this.attempts = new Attempts(new AttemptRepository(db), clock);
+        this.passkeys = new Passkeys(
+                RelyingParties.at(settings.publicUrl(), new CredentialLookupRepository(db)),
+                new PasskeyRepository(db),
+                new ChallengeRepository(db),
+                clock);
+        Factors factors =
+                new Factors(new AuthenticatorRepository(db), new RecoveryCodeRepository(db), passkeys, keyset, clock);
+        SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts));
+        OwnPassword ownPassword = new OwnPassword(users, passwords, attempts);
+        AuditLogRepository auditLog = new AuditLogRepository(db);
+        AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
+        this.pages = new AccountPages(
+                new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
+                new LoginController(
+                        users,
+                        passwords,
+                        new LoginAttempts(attempts),
+                        factors,
+                        browsers,
+                        sessions,
+                        addresses,
+                        audit,
+                        failures),
+                new LoginFactorController(secondFactor, browsers, sessions, addresses, view),
+                new ForgotController(mailing.resets(), attempts, addresses, view),
+                new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
+                new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
+                new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
+                new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
+                new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
+                new SessionController(sessions, view),
+                new FactorController(factors, sessions, view),
+                new PasskeyController(passkeys, factors, sessions, view),
+                auditPages,
+                new AuditExportController(auditLog, audit, auditPages, clock));
+    }
+
+    UserRepository users() {
+        return users;
+    }
+
+    AuditRepository audit() {
+        return audit;
+    }
+
+    AccountPages pages() {
+        return pages;
+    }
+
+    void sweep(Rounds rounds) {
+        rounds.every(Duration.ofMinutes(1), "failed sign-ins", failures::flush);
+        rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);
+        rounds.every(Duration.ofHours(1), "passkey challenges", passkeys::sweep);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        failures.close();
+        passwords.close();
+    }
+}
