@@ -3,12 +3,12 @@ package kportal.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Properties;
+import kportal.support.Loopback;
 import org.jspecify.annotations.Nullable;
 
 /** To a mail server, over a connection of its own each; nothing it does or doesn't do is waited for long. */
@@ -31,7 +31,7 @@ public final class SmtpPost implements Post {
 
     static Properties properties(URI url) {
         String protocol = "mail." + url.getScheme() + ".";
-        boolean here = loopback(url.getHost());
+        boolean here = Loopback.isHost(url.getHost());
         Properties properties = new Properties();
         properties.setProperty(protocol + "connectiontimeout", CONNECT);
         properties.setProperty(protocol + "timeout", ANSWER);
@@ -44,15 +44,6 @@ public final class SmtpPost implements Post {
             properties.setProperty(protocol + "ssl.trust", "*");
         }
         return properties;
-    }
-
-    private static boolean loopback(String host) {
-        try {
-            return host.equals("localhost")
-                    || InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     @Override

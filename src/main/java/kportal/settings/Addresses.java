@@ -1,7 +1,7 @@
 package kportal.settings;
 
-import java.net.InetAddress;
 import java.net.URI;
+import kportal.support.Loopback;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that are addresses: Kpoint's, our own, the mail server's. */
@@ -20,7 +20,8 @@ final class Addresses {
         if (url == null) {
             return null;
         }
-        boolean good = "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback(url.getHost()));
+        boolean good =
+                "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && Loopback.isHost(url.getHost()));
         if (!good || !plain(url)) {
             throw SettingError.of("KPOINT_BASE_URL", Masked.url(url.toString()), takes);
         }
@@ -34,18 +35,6 @@ final class Addresses {
                 && url.getQuery() == null
                 && url.getFragment() == null
                 && url.getPort() <= 65535;
-    }
-
-    /** Only literal addresses and localhost: a name could be made to point elsewhere later. */
-    private static boolean loopback(@Nullable String host) {
-        if (host == null || host.equals("localhost")) {
-            return host != null;
-        }
-        try {
-            return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     URI publicUrl(int port) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import kportal.support.Environment;
+import kportal.support.Loopback;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting, as read from the environment by {@link SettingsReader}. */
@@ -31,6 +32,11 @@ public record Settings(
 
     public boolean https() {
         return "https".equals(publicUrl.getScheme());
+    }
+
+    /** Beside a Kpoint of one's own on this machine nothing but practice is bought. */
+    public boolean realMoney() {
+        return kpointBaseUrl != null && !Loopback.isHost(kpointBaseUrl.getHost());
     }
 
     public boolean sqlite() {

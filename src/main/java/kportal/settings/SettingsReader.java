@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import kportal.support.Loopback;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the environment strictly: a setting that is wrong stops the start, with one line that says how. */
@@ -29,6 +30,30 @@ public final class SettingsReader {
     }
 
     private Settings read() {
+        Settings settings = all();
+        if (settings.realMoney() && !settings.https()) {
+            insistOnHttps(settings);
+        }
+        return settings;
+    }
+
+    /** In the clear, passwords and sessions that spend money stay on this machine. */
+    private static void insistOnHttps(Settings settings) {
+        if (!Loopback.isHost(settings.publicUrl().getHost())) {
+            throw SettingError.of(
+                    "PUBLIC_URL",
+                    settings.publicUrl().toString(),
+                    "an https address when KPOINT_BASE_URL is the real Kpoint, or none for this machine alone");
+        }
+        if (!Loopback.isHost(settings.host())) {
+            throw SettingError.of(
+                    "HOST",
+                    settings.host(),
+                    "127.0.0.1 when KPOINT_BASE_URL is the real Kpoint, unless PUBLIC_URL is an https address");
+        }
+    }
+
+    private Settings all() {
         int port = (int) variables.number("PORT", 8080, 0, 65535);
         Path dataDir = variables.path("DATA_DIR", Path.of("data"));
         long airtimeMin = variables.number("AIRTIME_MIN", 50, 1, 10_000_000);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Our own page for every status, none with an exception's text. */
 public final class ErrorPages {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 413, 422, 429, 500, 503);
+    private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 413, 421, 422, 429, 500, 503);
 
     private ErrorPages() {}
 

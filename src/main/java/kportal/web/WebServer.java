@@ -4,9 +4,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
 import kportal.settings.Settings;
+import kportal.support.Loopback;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -37,6 +39,9 @@ public final class WebServer {
             config.routes.before(ctx -> headers.forEach(ctx::header));
             ClientAddress addresses = new ClientAddress(settings.trustedProxies());
             config.routes.before(ctx -> Origin.note(ctx, addresses));
+            if (settings.realMoney() && !settings.https()) {
+                config.routes.before(ctx -> ownMachineOnly(ctx, addresses));
+            }
             config.routes.beforeMatched(filter::check);
             ErrorPages.register(config.routes);
             for (Route route : routes) {
@@ -47,6 +52,13 @@ public final class WebServer {
                 }
             }
         });
+    }
+
+    /** A proxy before a portal whose PUBLIC_URL was left out: cookies would go without Secure over a net it can't see. */
+    private static void ownMachineOnly(Context ctx, ClientAddress addresses) {
+        if (!Loopback.isAuthority(addresses.host(ctx))) {
+            throw new HttpResponseException(421);
+        }
     }
 
     /** Of an answer that has begun: the browser must see that it is broken, not take a part for the whole. */

@@ -233,4 +233,28 @@ class SettingsReaderTest {
         SettingError error = assertThrows(SettingError.class, () -> SettingsReader.read(turnedRound));
         assertEquals("AIRTIME_MAX is \"100\"; it takes at least AIRTIME_MIN, 500", error.getMessage());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", textBlock = """
+            https://kpoint.com.ng | http://shop.example | 127.0.0.1 | PUBLIC_URL
+            https://kpoint.com.ng | http://10.0.0.5 | 0.0.0.0 | PUBLIC_URL
+            https://kpoint.com.ng | http://localhost:8080 | 0.0.0.0 | HOST
+            https://kpoint.com.ng | http://localhost:8080 | shop.example | HOST
+            """)
+    void besideTheRealKpointNothingCrossesTheNetInTheClear(String kpoint, String at, String host, String told) {
+        Map<String, String> given = Map.of("KPOINT_BASE_URL", kpoint, "PUBLIC_URL", at, "HOST", host);
+        SettingError error = assertThrows(SettingError.class, () -> SettingsReader.read(given));
+        assertTrue(String.valueOf(error.getMessage()).startsWith(told + " is \""), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", textBlock = """
+            https://kpoint.com.ng | https://shop.example | 0.0.0.0
+            https://kpoint.com.ng | http://localhost:8080 | 127.0.0.1
+            https://kpoint.com.ng | http://[::1]:8080 | ::1
+            http://127.0.0.1:9999 | http://shop.example | 0.0.0.0
+            """)
+    void withHttpsOrOnThisMachineItStarts(String kpoint, String at, String host) {
+        SettingsReader.read(Map.of("KPOINT_BASE_URL", kpoint, "PUBLIC_URL", at, "HOST", host));
+    }
 }
