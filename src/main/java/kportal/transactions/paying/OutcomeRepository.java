@@ -22,9 +22,13 @@ public final class OutcomeRepository {
         this.db = db;
     }
 
-    /** An answer for a row that is no longer sending is kept and shown, and changes nothing by itself. */
-    void settle(Result result) {
-        db.run(sql -> {
+    /**
+     * An answer for a row that is no longer sending is kept and shown, and changes nothing by itself.
+     *
+     * @return false when no row knows the attempt: a database that broke down in its fence's commit may still bring it back
+     */
+    boolean settle(Result result) {
+        return db.write(sql -> {
             var row = sql.select(TRANSACTIONS.ID, TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.STATUS)
                     .from(TRANSACTIONS)
                     .where(TRANSACTIONS.ATTEMPT_ID.eq(result.attemptId()))
@@ -39,6 +43,7 @@ public final class OutcomeRepository {
                         : step(row.get(), now, now, "late_answer_" + to.code());
                 EventRepository.insert(sql, step, result.at());
             }
+            return row.isPresent();
         });
     }
 

@@ -77,7 +77,9 @@ public final class Sender implements AutoCloseable {
 
     private void store(Result result) {
         try {
-            outcomes.settle(result);
+            if (!outcomes.settle(result)) {
+                unsaved.append(result);
+            }
         } catch (RuntimeException e) {
             log.error(
                     "the outcome of attempt {} can't be stored; it is kept beside the database", result.attemptId(), e);

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,8 +67,8 @@ public final class UnsavedResults {
         }
     }
 
-    /** Answers the attempts that still can't be stored; the file is gone only when there are none. */
-    synchronized Set<String> replay(Consumer<Result> store) {
+    /** Stores each that {@code store} takes. Answers the attempts that still can't be stored; the file is gone only when there are none. */
+    synchronized Set<String> replay(Predicate<Result> store) {
         inMemory.removeIf(result -> stored(result, store));
         Set<String> left = inMemory.stream().map(Result::attemptId).collect(Collectors.toCollection(HashSet::new));
         if (!Files.exists(file)) {
@@ -101,10 +101,9 @@ public final class UnsavedResults {
         }
     }
 
-    private static boolean stored(Result result, Consumer<Result> store) {
+    private static boolean stored(Result result, Predicate<Result> store) {
         try {
-            store.accept(result);
-            return true;
+            return store.test(result);
         } catch (RuntimeException e) {
             log.error("the outcome of attempt {} still can't be stored", result.attemptId(), e);
             return false;

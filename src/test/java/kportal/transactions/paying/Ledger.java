@@ -93,9 +93,13 @@ final class Ledger {
 
     /** A draft as another run of the portal would have taken it past the fence. */
     void send(String id, Instant leaseUntil) {
+        send(id, Ids.next(), leaseUntil);
+    }
+
+    void send(String id, String attemptId, Instant leaseUntil) {
         db.run(sql -> sql.update(TRANSACTIONS)
                 .set(TRANSACTIONS.STATUS, "sending")
-                .set(TRANSACTIONS.ATTEMPT_ID, Ids.next())
+                .set(TRANSACTIONS.ATTEMPT_ID, attemptId)
                 .set(
                         TRANSACTIONS.PAID_BY,
                         sql.select(TRANSACTIONS.CREATED_BY).from(TRANSACTIONS).where(TRANSACTIONS.ID.eq(id)))

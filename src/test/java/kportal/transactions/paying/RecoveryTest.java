@@ -222,6 +222,29 @@ class RecoveryTest {
         assertOneAnswer(id);
     }
 
+    /** As PostgreSQL brings a commit back whose sync failed: the others saw it undone until it had recovered. */
+    @ParameterizedTest
+    @EnumSource
+    void aFenceThatIsThereAfterAllNeverLeft(Store store) throws IOException {
+        start(store);
+        Buyer buyer = Buyer.inSandbox(portal);
+        String id = buyer.draft(Orders.airtime("08031234567", 100));
+        sabotage.noCommitTo("sending", "08031234567");
+        assertEquals(500, buyer.pay(id).status());
+        sabotage.mend();
+        String attempt = unsaved().getFirst().replaceFirst(".*\"attemptId\":\"([^\"]+)\".*", "$1");
+        Ledger ledger = new Ledger(portal.database());
+        ledger.send(id, attempt, Instant.now().plus(Duration.ofMinutes(5)));
+
+        portal.restart();
+
+        Buyer again = buyer.signInAgain(portal);
+        assertEquals("failed", again.status(id));
+        assertTrue(again.show(id).text().contains(Words.of("reason.not_recorded")));
+        assertEquals(0, again.calls().size());
+        assertFalse(Files.exists(sideFile()));
+    }
+
     @ParameterizedTest
     @EnumSource
     void withoutAFenceOnDiskNothingLeaves(Store store) {

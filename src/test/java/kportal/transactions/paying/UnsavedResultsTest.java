@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kportal.kpoint.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,16 @@ class UnsavedResultsTest {
         return Result.of(attempt, new Outcome.NeverLeft("connection_refused", Duration.ZERO), Instant.EPOCH);
     }
 
-    private void store(Result result) {
-        stored.add(result.attemptId());
+    private boolean store(Result result) {
+        return stored.add(result.attemptId());
+    }
+
+    @Test
+    void whatIsNotTakenIsKept() {
+        unsaved.append(result("one"));
+        assertEquals(Set.of("one"), unsaved.replay(result -> false));
+        unsaved.replay(this::store);
+        assertEquals(List.of("one"), stored);
     }
 
     @Test
