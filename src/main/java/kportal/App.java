@@ -115,11 +115,12 @@ public final class App implements AutoCloseable {
                     new HealthController(new HealthRepository(db)),
                     assets,
                     signingIn.pages(),
-                    new KeyController(keys, view),
+                    new KeyController(keys, signingIn.attempts(), view),
                     services,
                     buying.again(services.all()),
                     buying.controller(),
                     buying.dispute(),
+                    buying.limit(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, signingIn.audit(), settings.environment(), clock),
                     sandbox == null

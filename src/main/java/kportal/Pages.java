@@ -4,6 +4,7 @@ import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
 import kportal.sandbox.SandboxController;
+import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
 import kportal.transactions.receipts.DisputeController;
 import kportal.transactions.receipts.TransactionController;
@@ -22,6 +23,7 @@ record Pages(
         AgainController again,
         TransactionController transactions,
         DisputeController dispute,
+        DailyLimitController limit,
         HistoryController history,
         ExportController export,
         @Nullable SandboxController sandbox,

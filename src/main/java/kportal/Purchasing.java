@@ -16,6 +16,8 @@ import kportal.transactions.Service;
 import kportal.transactions.TransactionRepository;
 import kportal.transactions.TwinRepository;
 import kportal.transactions.UnsettledRepository;
+import kportal.transactions.limits.DailyLimitController;
+import kportal.transactions.limits.DailyLimitRepository;
 import kportal.transactions.ordering.AgainController;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.ServiceController;
@@ -42,6 +44,7 @@ final class Purchasing implements AutoCloseable {
     private final ServiceParts parts;
     private final TransactionController controller;
     private final DisputeController dispute;
+    private final DailyLimitController limit;
     private final Sender sender;
     private final Recovery recovery;
     private final Drafts drafts;
@@ -75,6 +78,7 @@ final class Purchasing implements AutoCloseable {
                 new Settlements(transactions, new SettlementRepository(db, environment), clock),
                 view);
         this.dispute = new DisputeController(transactions, new AnswerRepository(db), tries);
+        this.limit = new DailyLimitController(new DailyLimitRepository(db, environment), view, clock);
         recovery.run();
     }
 
@@ -92,6 +96,10 @@ final class Purchasing implements AutoCloseable {
 
     DisputeController dispute() {
         return dispute;
+    }
+
+    DailyLimitController limit() {
+        return limit;
     }
 
     Recovery recovery() {

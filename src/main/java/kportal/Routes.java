@@ -64,6 +64,8 @@ public final class Routes {
                 post("/account/factors/passkeys", CONFIRMED, accounts.passkeys()::create),
                 post("/account/factors/passkeys/new", CONFIRMED, accounts.passkeys()::askToCreate),
                 post("/account/factors/passkeys/{id}/remove", CONFIRMED, accounts.passkeys()::remove),
+                get("/account/limit", SIGNED_IN, pages.limit()::show),
+                post("/account/limit", CONFIRMED, pages.limit()::update),
                 get("/account/audit", SIGNED_IN, accounts.audit()::index),
                 get("/account/audit.csv", SIGNED_IN, accounts.auditExport()::csv),
                 get("/key", SIGNED_IN, pages.key()::show),

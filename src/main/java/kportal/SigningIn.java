@@ -117,6 +117,10 @@ final class SigningIn implements AutoCloseable {
         return audit;
     }
 
+    Attempts attempts() {
+        return attempts;
+    }
+
     AccountPages pages() {
         return pages;
     }

@@ -1,33 +1,52 @@
 package kportal.keys;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import kportal.accounts.attempts.Attempts;
+import kportal.accounts.attempts.Limit;
 import kportal.web.Form;
+import kportal.web.Later;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
 
 public final class KeyController {
+    /** Kpoint is asked about each: somebody else's keys aren't to be tried out here. */
+    private static final Limit TRIES = new Limit("key", 20, Duration.ofMinutes(1));
+
+    private static final String PAGE = "keys/key";
     private final ApiKeys keys;
+    private final Attempts attempts;
     private final View view;
 
-    public KeyController(ApiKeys keys, View view) {
+    public KeyController(ApiKeys keys, Attempts attempts, View view) {
         this.keys = keys;
+        this.attempts = attempts;
         this.view = view;
     }
 
     public void show(Context ctx) {
-        ctx.render("keys/key", page(ctx, Form.blank()));
+        ctx.render(PAGE, page(ctx, Form.blank()));
     }
 
     public void update(Context ctx) {
-        Session session = Sessions.of(ctx);
         Form form = Form.of(ctx);
+        try {
+            update(ctx, form);
+        } catch (Later why) {
+            View.later(ctx, why, PAGE, form, page(ctx, form));
+        }
+    }
+
+    private void update(Context ctx, Form form) {
+        Session session = Sessions.of(ctx);
         Optional<String> secret = secret(form);
         if (secret.isPresent()) {
+            attempts.take(TRIES.on(session.userId()));
             switch (keys.save(session.businessId(), session.userId(), Origin.of(ctx), secret.get())) {
                 case SAVED -> view.flash(ctx, "flash.key.saved");
                 case SAVED_UNVERIFIED -> view.flash(ctx, "flash.key.unverified");
@@ -38,7 +57,7 @@ public final class KeyController {
         if (form.valid()) {
             View.seeOther(ctx, "/key");
         } else {
-            View.invalid(ctx, "keys/key", page(ctx, form));
+            View.invalid(ctx, PAGE, page(ctx, form));
         }
     }
 

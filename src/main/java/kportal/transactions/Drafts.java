@@ -11,6 +11,9 @@ public final class Drafts {
     /** Long enough to ask the customer, short enough that the price still stands. */
     private static final Duration LIFE = Duration.ofMinutes(30);
 
+    /** In that half hour, of one business: more than people can type, less than fills a disk. */
+    static final int MOST = 10_000;
+
     private final TransactionRepository transactions;
     private final Clock clock;
 
@@ -31,6 +34,10 @@ public final class Drafts {
         String nonce = Tokens.hash((formNonce.isEmpty() ? Tokens.next() : formNonce) + " " + order + again);
         NewDraft draft = new NewDraft(order, againOf, listReadAt, nonce, now.plus(LIFE));
         return transactions.insertDraft(payer.businessId(), payer.userId(), draft, now);
+    }
+
+    public boolean tooMany(String businessId) {
+        return transactions.countDrafts(businessId, clock.instant()) >= MOST;
     }
 
     /** Nobody comes back to yesterday's. */

@@ -71,6 +71,16 @@ public final class TransactionRepository {
                 .value1());
     }
 
+    /** Those that can still be paid. Nothing else has no time of sending, and by that there is an index. */
+    int countDrafts(String businessId, Instant now) {
+        return db.read(sql -> sql.fetchCount(sql.selectOne()
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                .and(TRANSACTIONS.SENT_AT.isNull())
+                .and(TRANSACTIONS.EXPIRES_AT.gt(now))));
+    }
+
     /** A draft whose price has changed, back to review. */
     public void updatePrice(String businessId, String id, Money price, Instant listReadAt) {
         db.run(sql -> sql.update(TRANSACTIONS)

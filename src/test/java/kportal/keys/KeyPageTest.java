@@ -131,6 +131,23 @@ class KeyPageTest {
 
     @ParameterizedTest
     @EnumSource
+    void onlySoManyAreTriedOut(Store store) {
+        try (Shop shop = Shop.open(store)) {
+            shop.lists.says("/lists/networks", 401, "{\"error\":\"no such key\"}");
+            Page answer = shop.ada.post("/key", Map.of("api_key", OTHER));
+            for (int tries = 0; answer.status() == 422 && tries < 30; tries++) {
+                answer = shop.ada.post("/key", Map.of("api_key", OTHER));
+            }
+            int asked = shop.lists.requests().size();
+            assertEquals(429, answer.status());
+            assertEquals("", answer.select("#api_key").attr("value"));
+            assertEquals(429, shop.ada.post("/key", Map.of("api_key", OTHER)).status());
+            assertEquals(asked, shop.lists.requests().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatIsNoKeyIsNotTried(Store store) {
         try (Shop shop = Shop.open(store)) {
             int calls = shop.lists.requests().size();

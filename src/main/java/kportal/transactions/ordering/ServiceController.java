@@ -13,6 +13,7 @@ import kportal.transactions.Transaction;
 import kportal.transactions.Unsettled;
 import kportal.transactions.UnsettledRepository;
 import kportal.web.Form;
+import kportal.web.Message;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -68,6 +69,9 @@ public abstract class ServiceController {
             return;
         }
         Optional<Ordered> read = read(session.businessId(), form);
+        if (drafts.tooMany(session.businessId())) {
+            form.reject(Message.of("error.drafts"));
+        }
         if (read.isEmpty() || !form.valid()) {
             View.invalid(ctx, template, model(session, form));
             return;

@@ -18,5 +18,8 @@ sealed interface Fence {
     /** This business has as many purchases on their way as one may have. */
     record TooManyInFlight() implements Fence {}
 
+    /** It would go past what the business lets itself buy in a day. */
+    record OverLimit() implements Fence {}
+
     record LikelyTwice(Twin twin) implements Fence {}
 }

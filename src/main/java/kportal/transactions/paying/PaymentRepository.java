@@ -15,6 +15,7 @@ import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
 import kportal.transactions.TwinRepository;
+import kportal.transactions.limits.DailyLimitRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -69,6 +70,10 @@ public final class PaymentRepository {
         }
         if (inFlight(sql, attempt.payer().businessId()) >= MOST_IN_FLIGHT) {
             return Optional.of(new Fence.TooManyInFlight());
+        }
+        if (DailyLimitRepository.isPassedBy(
+                sql, attempt.payer().businessId(), environment, draft.order().amount(), now)) {
+            return Optional.of(new Fence.OverLimit());
         }
         if (attempt.consent().again()) {
             return Optional.empty();
