@@ -16,6 +16,7 @@ import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
 import kportal.accounts.factors.AuthenticatorRepository;
 import kportal.accounts.factors.FactorController;
+import kportal.accounts.factors.FactorRepository;
 import kportal.accounts.factors.Factors;
 import kportal.accounts.factors.LoginFactorController;
 import kportal.accounts.factors.PasskeyController;
@@ -30,12 +31,15 @@ import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
+import kportal.accounts.sessions.SessionEndRepository;
+import kportal.accounts.signin.SignInRepository;
+import kportal.accounts.signin.SignIns;
 import kportal.audit.AuditController;
 import kportal.audit.AuditExportController;
 import kportal.audit.AuditLogRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.ChainRepository;
-import kportal.audit.FailedSignIns;
+import kportal.audit.FailedTries;
 import kportal.audit.Verifier;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
@@ -50,7 +54,7 @@ import kportal.web.View;
 final class SigningIn implements AutoCloseable {
     private final UserRepository users;
     private final AuditRepository audit;
-    private final FailedSignIns failures;
+    private final FailedTries failures;
     private final Passwords passwords;
     private final Attempts attempts;
     private final Passkeys passkeys;
@@ -69,7 +73,7 @@ final class SigningIn implements AutoCloseable {
             int bcryptCost) {
         this.users = new UserRepository(db, mailing.letters());
         this.audit = new AuditRepository(db, clock);
-        this.failures = new FailedSignIns(audit);
+        this.failures = new FailedTries(audit);
         this.passwords = new Passwords(bcryptCost);
         this.attempts = new Attempts(new AttemptRepository(db), clock);
         this.passkeys = new Passkeys(
@@ -77,10 +81,16 @@ final class SigningIn implements AutoCloseable {
                 new PasskeyRepository(db),
                 new ChallengeRepository(db),
                 clock);
-        Factors factors =
-                new Factors(new AuthenticatorRepository(db), new RecoveryCodeRepository(db), passkeys, keyset, clock);
-        SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts));
-        OwnPassword ownPassword = new OwnPassword(users, passwords, attempts);
+        Factors factors = new Factors(
+                new AuthenticatorRepository(db),
+                new RecoveryCodeRepository(db),
+                new FactorRepository(db, mailing.letters()),
+                passkeys,
+                keyset,
+                clock);
+        SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts), failures);
+        OwnPassword ownPassword = new OwnPassword(users, passwords, attempts, failures);
+        SignIns signIns = new SignIns(new SignInRepository(db, mailing.letters()), attempts, clock);
         AuditLogRepository auditLog = new AuditLogRepository(db);
         AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
         this.pages = new AccountPages(
@@ -93,16 +103,17 @@ final class SigningIn implements AutoCloseable {
                         browsers,
                         sessions,
                         addresses,
+                        signIns,
                         audit,
                         failures),
-                new LoginFactorController(secondFactor, browsers, sessions, addresses, view),
-                new ForgotController(mailing.resets(), attempts, addresses, view),
+                new LoginFactorController(secondFactor, signIns, browsers, sessions, addresses, view),
+                new ForgotController(mailing.resets(), attempts, users, failures, addresses, view),
                 new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
                 new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
-                new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions),
+                new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
-                new SessionController(sessions, view),
+                new SessionController(sessions, new SessionEndRepository(db), view, clock),
                 new FactorController(factors, sessions, view),
                 new PasskeyController(passkeys, factors, sessions, view),
                 auditPages,
@@ -126,7 +137,7 @@ final class SigningIn implements AutoCloseable {
     }
 
     void sweep(Rounds rounds) {
-        rounds.every(Duration.ofMinutes(1), "failed sign-ins", failures::flush);
+        rounds.every(Duration.ofMinutes(1), "failed tries", failures::flush);
         rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);
         rounds.every(Duration.ofHours(1), "passkey challenges", passkeys::sweep);
     }

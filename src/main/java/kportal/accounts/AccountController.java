@@ -74,7 +74,7 @@ public final class AccountController {
 
     private void updatePassword(Context ctx, Form form) {
         Session session = Sessions.of(ctx);
-        ownPassword.check(form, "password", session);
+        ownPassword.check(form, "password", session, Origin.of(ctx));
         Optional<String> password =
                 passwords.chosen(form, "new_password", session.businessName(), session.userName(), session.email());
         if (!form.valid()) {
@@ -82,8 +82,7 @@ public final class AccountController {
             return;
         }
         Deed deed = Deed.of(Kind.PASSWORD_CHANGED, session, Origin.of(ctx));
-        users.updatePassword(session.userId(), passwords.hash(password.get()), deed, clock.instant());
-        sessions.endOthers(session);
+        users.updatePassword(session, passwords.hash(password.get()), deed, clock.instant());
         if (factors.on(session.userId())) {
             // The password is half of what confirms: with it alone, the factor could be turned off.
             sessions.renew(ctx);

@@ -8,9 +8,10 @@ import java.util.Optional;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.LoginAttempts;
 import kportal.accounts.factors.Factors;
+import kportal.accounts.signin.SignIns;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
-import kportal.audit.FailedSignIns;
+import kportal.audit.FailedTries;
 import kportal.audit.Kind;
 import kportal.web.Busy;
 import kportal.web.ClientAddress;
@@ -21,6 +22,7 @@ import kportal.web.Level;
 import kportal.web.Message;
 import kportal.web.Origin;
 import kportal.web.Sessions;
+import kportal.web.TooMany;
 import kportal.web.View;
 
 public final class LoginController {
@@ -33,8 +35,9 @@ public final class LoginController {
     private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final ClientAddress addresses;
+    private final SignIns signIns;
     private final AuditRepository audit;
-    private final FailedSignIns failures;
+    private final FailedTries failures;
 
     public LoginController(
             UserRepository users,
@@ -44,8 +47,9 @@ public final class LoginController {
             KnownBrowsers browsers,
             Sessions sessions,
             ClientAddress addresses,
+            SignIns signIns,
             AuditRepository audit,
-            FailedSignIns failures) {
+            FailedTries failures) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -53,6 +57,7 @@ public final class LoginController {
         this.browsers = browsers;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.signIns = signIns;
         this.audit = audit;
         this.failures = failures;
     }
@@ -78,10 +83,10 @@ public final class LoginController {
         Optional<String> email = form.required("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
         Optional<String> password = form.secret("password");
         if (form.valid()) {
-            Optional<User> user = check(
-                    email.get(), password.get(), addresses.network(ctx), browsers.of(ctx, email.get()), Origin.of(ctx));
+            Optional<String> browser = browsers.of(ctx, email.get());
+            Optional<User> user = check(email.get(), password.get(), addresses.network(ctx), browser, Origin.of(ctx));
             if (user.isPresent()) {
-                begin(ctx, user.get().id());
+                begin(ctx, user.get(), browser.isPresent());
                 return;
             }
             form.reject(Message.of("error.login"));
@@ -89,29 +94,30 @@ public final class LoginController {
         View.invalid(ctx, PAGE, Map.of("form", form));
     }
 
-    /** The log first: nobody is signed in of whom it doesn't tell. */
-    private void begin(Context ctx, String userId) {
-        String businessId = users.businessOf(userId);
-        audit.append(Deed.of(Kind.SIGNED_IN, businessId, userId, Origin.of(ctx)));
-        if (factors.on(userId)) {
-            sessions.begin(ctx, userId, businessId, Level.PASSWORD);
+    private void begin(Context ctx, User user, boolean knownBrowser) {
+        String businessId = users.businessOf(user.id());
+        Deed deed = Deed.of(Kind.SIGNED_IN, businessId, user.id(), Origin.of(ctx));
+        if (factors.on(user.id())) {
+            audit.append(deed.as(Kind.SIGN_IN_BEGUN));
+            sessions.begin(ctx, user.id(), businessId, Level.PASSWORD);
             View.seeOther(ctx, "/login/factor");
         } else {
-            sessions.begin(ctx, userId, businessId);
+            signIns.note(deed, user.email(), knownBrowser);
+            sessions.begin(ctx, user.id(), businessId);
             View.seeOther(ctx, sessions.next(ctx));
         }
     }
 
     private Optional<User> check(
             String email, String password, String network, Optional<String> browser, Origin origin) {
-        List<Charge> taken = attempts.begin(email, network, browser);
+        List<Charge> taken = limited(email, network, browser, origin);
         try {
             Optional<User> user = users.findByEmail(email);
             if (passwords.matches(network, password, user)) {
                 attempts.right(taken);
                 return user;
             }
-            failures.note(failed(user, email, origin));
+            failures.note(users.deed(Kind.SIGN_IN_FAILED, email, origin));
             return Optional.empty();
         } catch (Busy e) {
             attempts.untried(taken);
@@ -119,14 +125,13 @@ public final class LoginController {
         }
     }
 
-    private Deed failed(Optional<User> user, String email, Origin origin) {
-        return user.isPresent()
-                ? Deed.of(
-                        Kind.SIGN_IN_FAILED,
-                        users.businessOf(user.get().id()),
-                        user.get().id(),
-                        origin)
-                : Deed.of(Kind.SIGN_IN_FAILED, null, null, origin).saying(FailedSignIns.masked(email));
+    private List<Charge> limited(String email, String network, Optional<String> browser, Origin origin) {
+        try {
+            return attempts.begin(email, network, browser);
+        } catch (TooMany e) {
+            failures.note(users.deed(Kind.SIGN_IN_LIMITED, email, origin));
+            throw e;
+        }
     }
 
     public void remove(Context ctx) {

@@ -6,9 +6,14 @@ import java.util.Optional;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.Limit;
+import kportal.audit.Deed;
+import kportal.audit.FailedTries;
+import kportal.audit.Kind;
 import kportal.web.Busy;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.Session;
+import kportal.web.TooMany;
 
 /** Asks somebody who is signed in for their password: whoever finds a browser signed in must not try many in it. */
 public final class OwnPassword {
@@ -17,29 +22,41 @@ public final class OwnPassword {
     private final UserRepository users;
     private final Passwords passwords;
     private final Attempts attempts;
+    private final FailedTries failures;
 
-    public OwnPassword(UserRepository users, Passwords passwords, Attempts attempts) {
+    public OwnPassword(UserRepository users, Passwords passwords, Attempts attempts, FailedTries failures) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.failures = failures;
     }
 
     /** Rejects the field if it isn't theirs; throws {@link kportal.web.Later}. */
-    public void check(Form form, String field, Session session) {
+    public void check(Form form, String field, Session session, Origin origin) {
         Optional<String> typed = form.secret(field);
         if (typed.isEmpty()) {
             return;
         }
-        List<Charge> taken = attempts.take(PER_USER.on(session.userId()));
+        List<Charge> taken = begin(session, origin);
         try {
             Optional<User> user = users.findByEmail(session.email());
             if (user.isPresent() && passwords.matches(typed.get(), user.get().passwordHash())) {
                 attempts.giveBack(taken);
             } else {
+                failures.note(Deed.of(Kind.PASSWORD_WRONG, session, origin));
                 form.reject(field, "error.password.wrong");
             }
         } catch (Busy e) {
             attempts.giveBack(taken);
+            throw e;
+        }
+    }
+
+    private List<Charge> begin(Session session, Origin origin) {
+        try {
+            return attempts.take(PER_USER.on(session.userId()));
+        } catch (TooMany e) {
+            failures.note(Deed.of(Kind.PASSWORD_LIMITED, session, origin));
             throw e;
         }
     }

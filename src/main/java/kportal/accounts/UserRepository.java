@@ -12,8 +12,13 @@ import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
+import kportal.audit.FailedTries;
+import kportal.audit.Kind;
 import kportal.db.Database;
 import kportal.support.Ids;
+import kportal.web.Origin;
+import kportal.web.Session;
+import kportal.web.SessionRepository;
 import org.jooq.Records;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
@@ -36,6 +41,19 @@ public final class UserRepository {
     /** Whether somebody has shown that mail to this user's address reaches them. */
     public boolean hasVerifiedEmail(String userId) {
         return db.read(sql -> sql.fetchExists(USERS, USERS.ID.eq(userId).and(USERS.EMAIL_VERIFIED_AT.isNotNull())));
+    }
+
+    /** What whoever has this address did, or nobody: one look-up either way, so that its time doesn't tell which. */
+    public Deed deed(Kind kind, String email, Origin origin) {
+        return db.<Deed>read(sql -> sql.select(USERS.ID, MEMBERSHIPS.BUSINESS_ID)
+                .from(USERS)
+                .join(MEMBERSHIPS)
+                .on(MEMBERSHIPS.USER_ID.eq(USERS.ID))
+                .where(USERS.EMAIL.eq(email))
+                .orderBy(MEMBERSHIPS.CREATED_AT, MEMBERSHIPS.BUSINESS_ID)
+                .limit(1)
+                .fetchOptional(row -> Deed.of(kind, row.value2(), row.value1(), origin))
+                .orElseGet(() -> Deed.of(kind, null, null, origin).saying(FailedTries.masked(email))));
     }
 
     /** The business they act for; today everybody belongs to one. */
@@ -91,8 +109,9 @@ public final class UserRepository {
         db.run(sql -> letters.post(sql, Letter.TAKEN, email));
     }
 
-    /** A link to reset the old password is worth nothing any more. */
-    public void updatePassword(String userId, String passwordHash, Deed deed, Instant now) {
+    /** A link to reset the old password is worth nothing any more, and whoever signed in with it elsewhere is out. */
+    public void updatePassword(Session session, String passwordHash, Deed deed, Instant now) {
+        String userId = session.userId();
         db.run(sql -> {
             sql.update(USERS)
                     .set(USERS.PASSWORD_HASH, passwordHash)
@@ -100,6 +119,7 @@ public final class UserRepository {
                     .where(USERS.ID.eq(userId))
                     .execute();
             LinkRepository.cancel(sql, userId, now, Purpose.RESET);
+            SessionRepository.deleteOthers(sql, userId, session.id());
             String email = sql.select(USERS.EMAIL)
                     .from(USERS)
                     .where(USERS.ID.eq(userId))

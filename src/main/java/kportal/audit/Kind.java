@@ -7,6 +7,8 @@ import java.util.Optional;
 /** What the log tells of. A kind may be added, none renamed: its code is under the hashes. */
 public enum Kind {
     SIGNED_UP,
+    /** The password was right, the second factor is to come. */
+    SIGN_IN_BEGUN,
     SIGNED_IN,
     SIGN_IN_FAILED,
     SIGN_IN_LIMITED,
@@ -17,7 +19,9 @@ public enum Kind {
     PROFILE_CHANGED,
     PASSWORD_CHANGED,
     PASSWORD_WRONG,
+    PASSWORD_LIMITED,
     PASSWORD_RESET_ASKED,
+    PASSWORD_RESET_LIMITED,
     PASSWORD_RESET,
     EMAIL_CHANGE_ASKED,
     EMAIL_CHANGED,
@@ -26,6 +30,7 @@ public enum Kind {
     FACTOR_ADDED,
     FACTOR_REMOVED,
     FACTOR_FAILED,
+    FACTOR_LIMITED,
     RECOVERY_CODES_MADE,
     RECOVERY_CODE_USED,
     DAILY_LIMIT_CHANGED,

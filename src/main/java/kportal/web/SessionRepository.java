@@ -103,18 +103,23 @@ public final class SessionRepository {
 
     /** False if this user has no such session. */
     boolean delete(String userId, String id) {
-        return db.write(sql -> sql.deleteFrom(SESSIONS)
+        return db.write(sql -> delete(sql, userId, id));
+    }
+
+    public static boolean delete(DSLContext sql, String userId, String id) {
+        return sql.deleteFrom(SESSIONS)
                         .where(SESSIONS.ID.eq(id))
                         .and(SESSIONS.USER_ID.eq(userId))
-                        .execute())
+                        .execute()
                 == 1;
     }
 
-    void deleteOthers(String userId, String keptId) {
-        db.run(sql -> sql.deleteFrom(SESSIONS)
+    /** How many there were. */
+    public static int deleteOthers(DSLContext sql, String userId, String keptId) {
+        return sql.deleteFrom(SESSIONS)
                 .where(SESSIONS.USER_ID.eq(userId))
                 .and(SESSIONS.ID.ne(keptId))
-                .execute());
+                .execute();
     }
 
     void deleteExpired(Instant now) {

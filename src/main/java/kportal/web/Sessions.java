@@ -160,15 +160,6 @@ public final class Sessions {
         return repository.list(session.userId(), clock.instant());
     }
 
-    /** One of the same user's; false if there is none of that id. */
-    public boolean end(Session session, String id) {
-        return repository.delete(session.userId(), id);
-    }
-
-    public void endOthers(Session session) {
-        repository.deleteOthers(session.userId(), session.id());
-    }
-
     public void sweep() {
         repository.deleteExpired(clock.instant());
     }

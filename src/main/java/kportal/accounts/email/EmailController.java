@@ -66,7 +66,7 @@ public final class EmailController {
         if (email.isPresent() && email.get().equals(session.email())) {
             form.reject("email", "error.email.same");
         }
-        ownPassword.check(form, "password", session);
+        ownPassword.check(form, "password", session, Origin.of(ctx));
         if (!form.valid()) {
             View.invalid(ctx, PAGE, page(session, form));
             return;

@@ -3,9 +3,9 @@ package kportal.accounts.factors;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import kportal.db.Database;
+import org.jooq.DSLContext;
 
 public final class AuthenticatorRepository {
     private final Database db;
@@ -38,22 +38,16 @@ public final class AuthenticatorRepository {
         });
     }
 
-    /** Of the proposal with this seed; false if there is none any more. Its recovery codes come with it. */
-    boolean confirm(String userId, byte[] seed, int step, List<String> codeHashes, Instant now) {
-        return db.write(sql -> {
-            boolean on = sql.update(AUTHENTICATORS)
-                            .set(AUTHENTICATORS.CONFIRMED_AT, now)
-                            .set(AUTHENTICATORS.LAST_STEP, step)
-                            .where(AUTHENTICATORS.USER_ID.eq(userId))
-                            .and(AUTHENTICATORS.SEED.eq(seed))
-                            .and(AUTHENTICATORS.CONFIRMED_AT.isNull())
-                            .execute()
-                    == 1;
-            if (on && !codeHashes.isEmpty()) {
-                RecoveryCodeRepository.replace(sql, userId, codeHashes, now);
-            }
-            return on;
-        });
+    /** Of the proposal with this seed; false if there is none any more. */
+    static boolean confirm(DSLContext sql, String userId, byte[] seed, int step, Instant now) {
+        return sql.update(AUTHENTICATORS)
+                        .set(AUTHENTICATORS.CONFIRMED_AT, now)
+                        .set(AUTHENTICATORS.LAST_STEP, step)
+                        .where(AUTHENTICATORS.USER_ID.eq(userId))
+                        .and(AUTHENTICATORS.SEED.eq(seed))
+                        .and(AUTHENTICATORS.CONFIRMED_AT.isNull())
+                        .execute()
+                == 1;
     }
 
     /** False if a code of this step or a later one was used before. */
@@ -66,9 +60,15 @@ public final class AuthenticatorRepository {
                 == 1;
     }
 
-    void remove(String userId) {
-        db.run(sql -> sql.deleteFrom(AUTHENTICATORS)
-                .where(AUTHENTICATORS.USER_ID.eq(userId))
-                .execute());
+    /** False if there was none, or only a proposal. */
+    static boolean remove(DSLContext sql, String userId) {
+        boolean on = isOn(sql, userId);
+        sql.deleteFrom(AUTHENTICATORS).where(AUTHENTICATORS.USER_ID.eq(userId)).execute();
+        return on;
+    }
+
+    static boolean isOn(DSLContext sql, String userId) {
+        return sql.fetchExists(
+                AUTHENTICATORS, AUTHENTICATORS.USER_ID.eq(userId).and(AUTHENTICATORS.CONFIRMED_AT.isNotNull()));
     }
 }

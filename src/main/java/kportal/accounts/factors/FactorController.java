@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.web.Form;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -56,10 +57,8 @@ public final class FactorController {
             return;
         }
         Optional<String> code = form.required("code", 20).map(typed -> typed.replaceAll("[\\s-]", ""));
-        Optional<List<RecoveryCode>> fresh = code.flatMap(typed -> factors.confirm(session.userId(), typed));
+        Optional<List<RecoveryCode>> fresh = code.flatMap(typed -> factors.addApp(session, Origin.of(ctx), typed));
         if (fresh.isPresent()) {
-            // Elsewhere the password alone was enough until now.
-            sessions.endOthers(session);
             sessions.confirm(ctx);
             shown(ctx, fresh.get());
         } else {
@@ -78,9 +77,7 @@ public final class FactorController {
     }
 
     public void removeApp(Context ctx) {
-        Session session = Sessions.of(ctx);
-        factors.removeApp(session.userId());
-        sessions.endOthers(session);
+        factors.removeApp(Sessions.of(ctx), Origin.of(ctx));
         view.flash(ctx, "flash.factor.off");
         View.seeOther(ctx, PAGE);
     }
@@ -88,7 +85,7 @@ public final class FactorController {
     public void renewCodes(Context ctx) {
         Session session = Sessions.of(ctx);
         if (factors.on(session.userId())) {
-            showCodes(ctx, factors.renewCodes(session.userId()), false);
+            showCodes(ctx, factors.renewCodes(session, Origin.of(ctx)), false);
         } else {
             View.seeOther(ctx, PAGE);
         }

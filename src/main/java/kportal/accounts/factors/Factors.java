@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kportal.accounts.passkeys.NewPasskey;
 import kportal.accounts.passkeys.Passkeys;
 import kportal.support.Seal;
+import kportal.web.Origin;
+import kportal.web.Session;
 
 /** Setting up the second factor, and what is right of what is typed as one. */
 public final class Factors {
@@ -16,6 +19,7 @@ public final class Factors {
 
     private final AuthenticatorRepository authenticators;
     private final RecoveryCodeRepository codes;
+    private final FactorRepository changes;
     private final Passkeys passkeys;
     private final Seal seal;
     private final Clock clock;
@@ -23,11 +27,13 @@ public final class Factors {
     public Factors(
             AuthenticatorRepository authenticators,
             RecoveryCodeRepository codes,
+            FactorRepository changes,
             Passkeys passkeys,
             Seal seal,
             Clock clock) {
         this.authenticators = authenticators;
         this.codes = codes;
+        this.changes = changes;
         this.passkeys = passkeys;
         this.seal = seal;
         this.clock = clock;
@@ -60,17 +66,21 @@ public final class Factors {
     }
 
     /** A first code turns the app on. Empty if it is wrong; else new recovery codes, to be shown this once, if there were none. */
-    Optional<List<RecoveryCode>> confirm(String userId, String code) {
-        Authenticator proposal = proposed(userId).orElse(null);
+    Optional<List<RecoveryCode>> addApp(Session session, Origin origin, String code) {
+        Authenticator proposal = proposed(session.userId()).orElse(null);
         if (proposal == null) {
             return Optional.empty();
         }
-        OptionalInt step = Totp.stepOf(seed(userId, proposal), code, clock.instant());
-        List<RecoveryCode> fresh = codes.count(userId) == 0 ? RecoveryCode.next() : List.of();
-        boolean on = step.isPresent()
-                && authenticators.confirm(
-                        userId, proposal.seed().bytes(), step.getAsInt(), hashes(fresh), clock.instant());
-        return on ? Optional.of(fresh) : Optional.empty();
+        OptionalInt step = Totp.stepOf(seed(session.userId(), proposal), code, clock.instant());
+        return step.isPresent()
+                ? changes.addApp(session, origin, proposal, step.getAsInt(), clock.instant())
+                : Optional.empty();
+    }
+
+    /** Empty if it is no answer to what was asked, or known already; else as with the app. */
+    Optional<List<RecoveryCode>> addPasskey(Session session, Origin origin, String name, String answer) {
+        return passkeys.made(session, answer)
+                .flatMap(made -> changes.addPasskey(session, origin, new NewPasskey(name, made), clock.instant()));
     }
 
     /** Whether it is the app's code now; if so, it is used up. */
@@ -84,37 +94,21 @@ public final class Factors {
                 .orElse(false);
     }
 
-    boolean useRecoveryCode(String userId, String typed) {
-        return codes.use(userId, RecoveryCode.typed(typed).hash(), clock.instant());
+    boolean useRecoveryCode(Session session, Origin origin, String typed) {
+        return changes.useCode(session, origin, RecoveryCode.typed(typed), clock.instant());
     }
 
-    List<RecoveryCode> renewCodes(String userId) {
-        List<RecoveryCode> fresh = RecoveryCode.next();
-        codes.replace(userId, hashes(fresh), clock.instant());
-        return fresh;
+    List<RecoveryCode> renewCodes(Session session, Origin origin) {
+        return changes.renewCodes(session, origin, clock.instant());
     }
 
-    /** With a first passkey; none if some are left. */
-    List<RecoveryCode> codesIfNone(String userId) {
-        return codes.count(userId) == 0 ? renewCodes(userId) : List.of();
-    }
-
-    void removeApp(String userId) {
-        authenticators.remove(userId);
-        removeCodesIfOff(userId);
+    void removeApp(Session session, Origin origin) {
+        changes.removeApp(session, origin, clock.instant());
     }
 
     /** False if it isn't theirs. */
-    boolean removePasskey(String userId, String id) {
-        boolean removed = passkeys.remove(userId, id);
-        removeCodesIfOff(userId);
-        return removed;
-    }
-
-    private void removeCodesIfOff(String userId) {
-        if (!on(userId)) {
-            codes.replace(userId, List.of(), clock.instant());
-        }
+    boolean removePasskey(Session session, Origin origin, String id) {
+        return changes.removePasskey(session, origin, id, clock.instant());
     }
 
     private Seed seed(String userId, Authenticator app) {
@@ -124,9 +118,5 @@ public final class Factors {
     /** A seed moved to another user's row can't be read there. */
     public static String owner(String userId) {
         return "authenticator " + userId;
-    }
-
-    private static List<String> hashes(List<RecoveryCode> codes) {
-        return codes.stream().map(RecoveryCode::hash).toList();
     }
 }

@@ -2,11 +2,16 @@ package kportal.accounts.factors;
 
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
+import kportal.accounts.signin.SignIns;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
 import kportal.web.Level;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -16,14 +21,21 @@ public final class LoginFactorController {
     private static final String PAGE = "accounts/login-factor";
 
     private final SecondFactor secondFactor;
+    private final SignIns signIns;
     private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final ClientAddress addresses;
     private final View view;
 
     public LoginFactorController(
-            SecondFactor secondFactor, KnownBrowsers browsers, Sessions sessions, ClientAddress addresses, View view) {
+            SecondFactor secondFactor,
+            SignIns signIns,
+            KnownBrowsers browsers,
+            Sessions sessions,
+            ClientAddress addresses,
+            View view) {
         this.secondFactor = secondFactor;
+        this.signIns = signIns;
         this.browsers = browsers;
         this.sessions = sessions;
         this.addresses = addresses;
@@ -53,14 +65,17 @@ public final class LoginFactorController {
             View.seeOther(ctx, "/");
             return;
         }
-        boolean recovered =
-                secondFactor.check(form, session, addresses.network(ctx), browsers.of(ctx, session.email()));
-        if (!form.valid()) {
+        Optional<String> browser = browsers.of(ctx, session.email());
+        Optional<Means> means = secondFactor.check(
+                form, new SecondFactor.Tried(session, Origin.of(ctx), addresses.network(ctx), browser));
+        if (means.isEmpty()) {
             View.invalid(ctx, PAGE, page(ctx, form));
             return;
         }
+        Deed deed = Deed.of(Kind.SIGNED_IN, session, Origin.of(ctx));
+        signIns.note(deed.saying(means.get().words()), session.email(), browser.isPresent());
         sessions.begin(ctx, session.userId(), session.businessId());
-        if (recovered) {
+        if (means.get() == Means.RECOVERY_CODE) {
             view.flash(ctx, "flash.factor.recovered");
         }
         View.seeOther(ctx, sessions.next(ctx));

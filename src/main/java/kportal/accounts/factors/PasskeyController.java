@@ -8,6 +8,7 @@ import java.util.Optional;
 import kportal.accounts.passkeys.Passkeys;
 import kportal.web.Form;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -46,31 +47,29 @@ public final class PasskeyController {
         Session session = Sessions.of(ctx);
         Form form = Form.of(ctx);
         Optional<String> name = form.line("passkey_name", LONGEST_NAME);
-        if (form.valid() && !passkeys.create(session, name.get(), form.raw("credential"))) {
-            form.reject(Message.of("error.passkey.create"));
-        }
-        if (!form.valid()) {
+        Optional<List<RecoveryCode>> fresh = form.valid()
+                ? factors.addPasskey(session, Origin.of(ctx), name.get(), form.raw("credential"))
+                : Optional.empty();
+        if (fresh.isEmpty()) {
+            if (form.valid()) {
+                form.reject(Message.of("error.passkey.create"));
+            }
             View.invalid(ctx, "accounts/factors", Map.of("factors", factors.state(session.userId()), "form", form));
             return;
         }
-        // Elsewhere the password alone was enough until now.
-        sessions.endOthers(session);
         sessions.confirm(ctx);
-        List<RecoveryCode> fresh = factors.codesIfNone(session.userId());
-        if (fresh.isEmpty()) {
+        if (fresh.get().isEmpty()) {
             view.flash(ctx, "flash.passkey");
             View.seeOther(ctx, PAGE);
         } else {
-            FactorController.showCodes(ctx, fresh, true);
+            FactorController.showCodes(ctx, fresh.get(), true);
         }
     }
 
     public void remove(Context ctx) {
-        Session session = Sessions.of(ctx);
-        if (!factors.removePasskey(session.userId(), ctx.pathParam("id"))) {
+        if (!factors.removePasskey(Sessions.of(ctx), Origin.of(ctx), ctx.pathParam("id"))) {
             throw new NotFoundResponse();
         }
-        sessions.endOthers(session);
         view.flash(ctx, "flash.passkey.removed");
         View.seeOther(ctx, PAGE);
     }

@@ -16,29 +16,28 @@ public final class RecoveryCodeRepository {
 
     /** How many of a user's are still good. */
     int count(String userId) {
-        return db.read(sql ->
-                sql.fetchCount(RECOVERY_CODES, RECOVERY_CODES.USER_ID.eq(userId).and(RECOVERY_CODES.USED_AT.isNull())));
+        return db.read(sql -> count(sql, userId));
+    }
+
+    static int count(DSLContext sql, String userId) {
+        return sql.fetchCount(RECOVERY_CODES, RECOVERY_CODES.USER_ID.eq(userId).and(RECOVERY_CODES.USED_AT.isNull()));
     }
 
     /** False if it isn't theirs, or was used before. */
-    boolean use(String userId, String codeHash, Instant now) {
-        return db.write(sql -> sql.update(RECOVERY_CODES)
+    static boolean use(DSLContext sql, String userId, RecoveryCode code, Instant now) {
+        return sql.update(RECOVERY_CODES)
                         .set(RECOVERY_CODES.USED_AT, now)
-                        .where(RECOVERY_CODES.CODE_HASH.eq(codeHash))
+                        .where(RECOVERY_CODES.CODE_HASH.eq(code.hash()))
                         .and(RECOVERY_CODES.USER_ID.eq(userId))
                         .and(RECOVERY_CODES.USED_AT.isNull())
-                        .execute())
+                        .execute()
                 == 1;
     }
 
-    void replace(String userId, List<String> codeHashes, Instant now) {
-        db.run(sql -> replace(sql, userId, codeHashes, now));
-    }
-
-    static void replace(DSLContext sql, String userId, List<String> codeHashes, Instant now) {
+    static void replace(DSLContext sql, String userId, List<RecoveryCode> codes, Instant now) {
         sql.deleteFrom(RECOVERY_CODES).where(RECOVERY_CODES.USER_ID.eq(userId)).execute();
-        codeHashes.forEach(hash -> sql.insertInto(RECOVERY_CODES)
-                .set(RECOVERY_CODES.CODE_HASH, hash)
+        codes.forEach(code -> sql.insertInto(RECOVERY_CODES)
+                .set(RECOVERY_CODES.CODE_HASH, code.hash())
                 .set(RECOVERY_CODES.USER_ID, userId)
                 .set(RECOVERY_CODES.CREATED_AT, now)
                 .execute());

@@ -2,12 +2,18 @@ package kportal.accounts.factors;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.FactorAttempts;
 import kportal.accounts.passkeys.Passkeys;
+import kportal.audit.Deed;
+import kportal.audit.FailedTries;
+import kportal.audit.Kind;
 import kportal.web.Form;
 import kportal.web.Message;
+import kportal.web.Origin;
 import kportal.web.Session;
+import kportal.web.TooMany;
 
 /** Asks for the app's code, a recovery code, or a passkey's answer. */
 public final class SecondFactor {
@@ -17,52 +23,74 @@ public final class SecondFactor {
     private final Factors factors;
     private final Passkeys passkeys;
     private final FactorAttempts attempts;
+    private final FailedTries failures;
 
-    public SecondFactor(Factors factors, Passkeys passkeys, FactorAttempts attempts) {
+    public SecondFactor(Factors factors, Passkeys passkeys, FactorAttempts attempts, FailedTries failures) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.attempts = attempts;
+        this.failures = failures;
     }
 
     public FactorState state(Session session) {
         return factors.state(session.userId());
     }
 
-    /** Rejects what isn't right; throws {@link kportal.web.TooMany}. True if a recovery code was used up. */
-    public boolean check(Form form, Session session, String network, Optional<String> knownBrowser) {
+    /** Who tries, where from, and in which browser if its owner signed in with it before. */
+    public record Tried(Session session, Origin origin, String network, Optional<String> knownBrowser) {}
+
+    /** Rejects what isn't right, and is empty then; throws {@link TooMany}. */
+    public Optional<Means> check(Form form, Tried by) {
         if (form.has(PASSKEY)) {
-            checkPasskey(form, session, network);
-            return false;
+            return checkPasskey(form, by);
         }
         Optional<String> typed = form.required(CODE, 60);
         if (typed.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
+        String userId = by.session().userId();
         String digits = typed.get().replaceAll("[\\s-]", "");
         if (digits.matches("[0-9]{1,8}")) {
-            List<Charge> taken = attempts.beginCode(session.userId(), network, knownBrowser);
-            tell(form, "error.code.wrong", taken, factors.useAppCode(session.userId(), digits));
-            return false;
+            List<Charge> taken = limited(by, () -> attempts.beginCode(userId, by.network(), by.knownBrowser()));
+            boolean right = factors.useAppCode(userId, digits);
+            return told(form, by, taken, right, Means.APP, "error.code.wrong");
         }
-        List<Charge> taken = attempts.beginLong(session.userId(), network);
-        return tell(form, "error.code.recovery", taken, factors.useRecoveryCode(session.userId(), typed.get()));
+        List<Charge> taken = limited(by, () -> attempts.beginLong(userId, by.network()));
+        boolean right = factors.useRecoveryCode(by.session(), by.origin(), typed.get());
+        return told(form, by, taken, right, Means.RECOVERY_CODE, "error.code.recovery");
     }
 
-    private void checkPasskey(Form form, Session session, String network) {
-        List<Charge> taken = attempts.beginLong(session.userId(), network);
-        if (passkeys.use(session, form.raw(PASSKEY))) {
+    private Optional<Means> checkPasskey(Form form, Tried by) {
+        List<Charge> taken = limited(by, () -> attempts.beginLong(by.session().userId(), by.network()));
+        if (passkeys.use(by.session(), form.raw(PASSKEY))) {
             attempts.right(taken);
-        } else {
-            form.reject(Message.of("error.passkey"));
+            return Optional.of(Means.PASSKEY);
         }
+        failures.note(deed(Kind.FACTOR_FAILED, by).saying(Means.PASSKEY.words()));
+        form.reject(Message.of("error.passkey"));
+        return Optional.empty();
     }
 
-    private boolean tell(Form form, String wrong, List<Charge> taken, boolean right) {
+    private Optional<Means> told(Form form, Tried by, List<Charge> taken, boolean right, Means means, String wrong) {
         if (right) {
             attempts.right(taken);
-        } else {
-            form.reject(CODE, wrong);
+            return Optional.of(means);
         }
-        return right;
+        failures.note(deed(Kind.FACTOR_FAILED, by).saying(means.words()));
+        form.reject(CODE, wrong);
+        return Optional.empty();
+    }
+
+    private List<Charge> limited(Tried by, Supplier<List<Charge>> begin) {
+        try {
+            return begin.get();
+        } catch (TooMany e) {
+            failures.note(deed(Kind.FACTOR_LIMITED, by));
+            throw e;
+        }
+    }
+
+    private static Deed deed(Kind kind, Tried by) {
+        return Deed.of(kind, by.session(), by.origin());
     }
 }

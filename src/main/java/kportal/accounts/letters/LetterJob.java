@@ -48,12 +48,16 @@ public final class LetterJob implements Job {
         String key = "mail." + note.letter().code();
         Map<String, Object> values = new HashMap<>();
         values.put("subject", messages.text(key + ".subject"));
-        values.put("text", messages.text(key + ".text"));
+        values.put("text", messages.text(key + ".text", said(note)));
         values.put("button", optional(key + ".button"));
         values.put("note", optional(key + ".note"));
         values.put("link", note.path() == null ? null : root + note.path());
         return new Mail(
                 note.to(), messages.text(key + ".subject"), view.text("letter", values), view.html("letter", values));
+    }
+
+    private static Object[] said(Note note) {
+        return note.values() == null ? new Object[0] : note.values().toArray();
     }
 
     private @Nullable String optional(String key) {

@@ -5,10 +5,10 @@ import static kportal.db.generated.Tables.MEMBERSHIPS;
 import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
+import java.util.List;
 import kportal.jobs.Jobs;
 import kportal.support.Tokens;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Puts letters into the post, each in the transaction of what it tells of. */
 public final class LetterRepository {
@@ -18,8 +18,9 @@ public final class LetterRepository {
         this.jobs = jobs;
     }
 
-    public void post(DSLContext sql, Letter letter, String to) {
-        post(sql, letter, to, null);
+    /** {@code values}: what its text says of this time; never what somebody typed. */
+    public void post(DSLContext sql, Letter letter, String to, String... values) {
+        post(sql, new Note(letter, to, null, List.of(values)));
     }
 
     /** With a link of its own, whose token is nowhere but in the mail. */
@@ -34,7 +35,7 @@ public final class LetterRepository {
                 .set(MAIL_LINKS.CREATED_AT, now)
                 .set(MAIL_LINKS.EXPIRES_AT, now.plus(purpose.good()))
                 .execute();
-        post(sql, letter, to, purpose.path() + "?token=" + token);
+        post(sql, new Note(letter, to, purpose.path() + "?token=" + token, null));
     }
 
     /** To each who owns the business. */
@@ -46,10 +47,10 @@ public final class LetterRepository {
                 .where(MEMBERSHIPS.BUSINESS_ID.eq(businessId))
                 .and(MEMBERSHIPS.ROLE.eq("owner"))
                 .fetch(USERS.EMAIL)
-                .forEach(owner -> post(sql, letter, owner, null));
+                .forEach(owner -> post(sql, letter, owner));
     }
 
-    private void post(DSLContext sql, Letter letter, String to, @Nullable String path) {
-        jobs.add(sql, LetterJob.KIND, LetterJob.payload(new Note(letter, to, path)));
+    private void post(DSLContext sql, Note note) {
+        jobs.add(sql, LetterJob.KIND, LetterJob.payload(note));
     }
 }

@@ -1,9 +1,18 @@
 package kportal.accounts.letters;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A letter on its way, as a job carries it: drawn when it is sent. */
-record Note(Letter letter, String to, @Nullable String path) {
+/**
+ * A letter on its way, as a job carries it: drawn when it is sent.
+ *
+ * @param values what its text has numbers in braces for; null: nothing
+ */
+record Note(
+        Letter letter,
+        String to,
+        @Nullable String path,
+        @Nullable List<String> values) {
     @Override
     public String toString() {
         return "Note[" + letter + "]";

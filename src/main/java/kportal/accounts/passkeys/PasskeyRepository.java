@@ -6,10 +6,12 @@ import com.yubico.webauthn.AssertionResult;
 import com.yubico.webauthn.RegistrationResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import kportal.db.Database;
 import kportal.support.Ids;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Records;
-import org.jooq.exception.IntegrityConstraintViolationException;
 
 public final class PasskeyRepository {
     private final Database db;
@@ -26,22 +28,24 @@ public final class PasskeyRepository {
                 .fetch(Records.mapping(Passkey::new)));
     }
 
-    /** False if somebody has it already. */
-    boolean insert(String userId, String name, RegistrationResult made, Instant now) {
-        try {
-            db.run(sql -> sql.insertInto(PASSKEYS)
-                    .set(PASSKEYS.ID, Ids.next())
-                    .set(PASSKEYS.USER_ID, userId)
-                    .set(PASSKEYS.NAME, name)
-                    .set(PASSKEYS.CREDENTIAL_ID, made.getKeyId().getId().getBase64Url())
-                    .set(PASSKEYS.PUBLIC_KEY, made.getPublicKeyCose().getBytes())
-                    .set(PASSKEYS.SIGN_COUNT, made.getSignatureCount())
-                    .set(PASSKEYS.CREATED_AT, now)
-                    .execute());
-            return true;
-        } catch (IntegrityConstraintViolationException e) {
-            return false;
-        }
+    /** Throws {@link org.jooq.exception.IntegrityConstraintViolationException} if somebody has it already. */
+    public static String insert(DSLContext sql, String userId, NewPasskey passkey, Instant now) {
+        RegistrationResult made = passkey.made();
+        String id = Ids.next();
+        sql.insertInto(PASSKEYS)
+                .set(PASSKEYS.ID, id)
+                .set(PASSKEYS.USER_ID, userId)
+                .set(PASSKEYS.NAME, passkey.name())
+                .set(PASSKEYS.CREDENTIAL_ID, made.getKeyId().getId().getBase64Url())
+                .set(PASSKEYS.PUBLIC_KEY, made.getPublicKeyCose().getBytes())
+                .set(PASSKEYS.SIGN_COUNT, made.getSignatureCount())
+                .set(PASSKEYS.CREATED_AT, now)
+                .execute();
+        return id;
+    }
+
+    public static boolean any(DSLContext sql, String userId) {
+        return sql.fetchExists(PASSKEYS, PASSKEYS.USER_ID.eq(userId));
     }
 
     /** False if it was used since, by a device that counts: then one of the two is a copy. */
@@ -58,12 +62,12 @@ public final class PasskeyRepository {
                 == 1;
     }
 
-    /** False if this user has none of that id. */
-    boolean delete(String userId, String id) {
-        return db.write(sql -> sql.deleteFrom(PASSKEYS)
-                        .where(PASSKEYS.ID.eq(id))
-                        .and(PASSKEYS.USER_ID.eq(userId))
-                        .execute())
-                == 1;
+    /** What it was called; empty if this user has none of that id. */
+    public static Optional<String> delete(DSLContext sql, String userId, String id) {
+        Condition theirs = PASSKEYS.ID.eq(id).and(PASSKEYS.USER_ID.eq(userId));
+        Optional<String> name =
+                sql.select(PASSKEYS.NAME).from(PASSKEYS).where(theirs).fetchOptional(PASSKEYS.NAME);
+        sql.deleteFrom(PASSKEYS).where(theirs).execute();
+        return name;
     }
 }

@@ -49,10 +49,6 @@ public final class Passkeys {
         return passkeys.list(userId);
     }
 
-    public boolean any(String userId) {
-        return !passkeys.list(userId).isEmpty();
-    }
-
     /** What the browser's {@code navigator.credentials.create} takes. */
     public String askToCreate(Session session) {
         PublicKeyCredentialCreationOptions options = party.startRegistration(StartRegistrationOptions.builder()
@@ -75,20 +71,19 @@ public final class Passkeys {
         }
     }
 
-    /** False if it is no answer to the question that was asked last, or the device is known already. */
-    public boolean create(Session session, String name, String answer) {
+    /** Empty if it is no answer to the question that was asked last. */
+    public Optional<RegistrationResult> made(Session session, String answer) {
         Optional<String> asked = challenges.take(session.userId(), CREATE, clock.instant());
         if (asked.isEmpty() || answer.strip().equals(NOTHING)) {
-            return false;
+            return Optional.empty();
         }
         try {
-            RegistrationResult made = party.finishRegistration(FinishRegistrationOptions.builder()
+            return Optional.of(party.finishRegistration(FinishRegistrationOptions.builder()
                     .request(PublicKeyCredentialCreationOptions.fromJson(asked.get()))
                     .response(PublicKeyCredential.parseRegistrationResponseJson(answer))
-                    .build());
-            return passkeys.insert(session.userId(), name, made, clock.instant());
+                    .build()));
         } catch (RegistrationFailedException | IOException | IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -122,10 +117,6 @@ public final class Passkeys {
         } catch (AssertionFailedException | IOException | IllegalArgumentException e) {
             return false;
         }
-    }
-
-    public boolean remove(String userId, String id) {
-        return passkeys.delete(userId, id);
     }
 
     private void keep(Session session, String purpose, String request) {

@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import kportal.accounts.SignupForm;
+import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
+import kportal.audit.FailedTries;
+import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.Origin;
+import kportal.web.TooMany;
 import kportal.web.View;
 
 /** Asks for a link to set a new password. Says the same to everybody, whether the address has an account or not. */
@@ -21,12 +26,22 @@ public final class ForgotController {
 
     private final ResetRepository resets;
     private final Attempts attempts;
+    private final UserRepository users;
+    private final FailedTries failures;
     private final ClientAddress addresses;
     private final View view;
 
-    public ForgotController(ResetRepository resets, Attempts attempts, ClientAddress addresses, View view) {
+    public ForgotController(
+            ResetRepository resets,
+            Attempts attempts,
+            UserRepository users,
+            FailedTries failures,
+            ClientAddress addresses,
+            View view) {
         this.resets = resets;
         this.attempts = attempts;
+        this.users = users;
+        this.failures = failures;
         this.addresses = addresses;
         this.view = view;
     }
@@ -42,12 +57,27 @@ public final class ForgotController {
             View.invalid(ctx, PAGE, Map.of("form", form));
             return;
         }
-        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
-        if (!attempts.isFull(PER_ACCOUNT.on(email.get()))) {
+        begin(ctx, email.get());
+        if (attempts.isFull(PER_ACCOUNT.on(email.get()))) {
+            limited(ctx, email.get());
+        } else {
             attempts.take(PER_ACCOUNT.on(email.get()));
-            resets.ask(email.get());
+            resets.ask(email.get(), Origin.of(ctx));
         }
         view.flash(ctx, "flash.forgot");
         View.seeOther(ctx, "/login");
+    }
+
+    private void begin(Context ctx, String email) {
+        try {
+            attempts.take(PER_NETWORK.on(addresses.network(ctx)));
+        } catch (TooMany e) {
+            limited(ctx, email);
+            throw e;
+        }
+    }
+
+    private void limited(Context ctx, String email) {
+        failures.note(users.deed(Kind.PASSWORD_RESET_LIMITED, email, Origin.of(ctx)));
     }
 }

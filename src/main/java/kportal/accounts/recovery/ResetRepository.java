@@ -29,12 +29,12 @@ public final class ResetRepository {
     }
 
     /** The same single row for any address: whether it has an account is looked up when nobody waits for the answer. */
-    void ask(String email) {
-        db.run(sql -> jobs.add(sql, ResetJob.KIND, email));
+    void ask(String email, Origin origin) {
+        db.run(sql -> jobs.add(sql, ResetJob.KIND, ResetJob.payload(email, origin)));
     }
 
     /** A letter with a link, if there is such an account. */
-    void postLink(String email, Instant now) {
+    void postLink(String email, Origin origin, Instant now) {
         db.run(sql -> {
             Optional<String> userId = sql.select(USERS.ID)
                     .from(USERS)
@@ -42,7 +42,7 @@ public final class ResetRepository {
                     .fetchOptional(USERS.ID);
             userId.ifPresent(id -> {
                 letters.postLink(sql, Letter.RESET, email, id, Purpose.RESET, email, now);
-                AuditRepository.append(sql, Kind.PASSWORD_RESET_ASKED, id, Origin.PORTAL, now);
+                AuditRepository.append(sql, Kind.PASSWORD_RESET_ASKED, id, origin, now);
             });
         });
     }

@@ -3,11 +3,17 @@ package kportal.accounts.sessions;
 import io.javalin.http.Context;
 import java.util.Map;
 import kportal.accounts.OwnPassword;
+import kportal.accounts.factors.Means;
 import kportal.accounts.factors.SecondFactor;
+import kportal.accounts.factors.SecondFactor.Tried;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -21,18 +27,21 @@ public final class ConfirmController {
     private final KnownBrowsers browsers;
     private final ClientAddress addresses;
     private final Sessions sessions;
+    private final AuditRepository audit;
 
     public ConfirmController(
             OwnPassword ownPassword,
             SecondFactor secondFactor,
             KnownBrowsers browsers,
             ClientAddress addresses,
-            Sessions sessions) {
+            Sessions sessions,
+            AuditRepository audit) {
         this.ownPassword = ownPassword;
         this.secondFactor = secondFactor;
         this.browsers = browsers;
         this.addresses = addresses;
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     public void newForm(Context ctx) {
@@ -42,12 +51,17 @@ public final class ConfirmController {
     public void create(Context ctx) {
         Form form = Form.of(ctx);
         try {
-            check(ctx, form);
+            create(ctx, form);
         } catch (Later why) {
             View.later(ctx, why, PAGE, form, page(ctx, form));
-            return;
         }
+    }
+
+    private void create(Context ctx, Form form) {
+        String shown = shown(ctx, form);
         if (form.valid()) {
+            audit.append(
+                    Deed.of(Kind.CONFIRMED, Sessions.of(ctx), Origin.of(ctx)).saying(shown));
             sessions.confirm(ctx);
             View.seeOther(ctx, sessions.next(ctx));
         } else {
@@ -56,12 +70,14 @@ public final class ConfirmController {
     }
 
     /** The code last: beside a wrong password it is not used up. */
-    private void check(Context ctx, Form form) {
+    private String shown(Context ctx, Form form) {
         Session session = Sessions.of(ctx);
-        ownPassword.check(form, "password", session);
-        if (form.valid() && secondFactor.state(session).on()) {
-            secondFactor.check(form, session, addresses.network(ctx), browsers.of(ctx, session.email()));
+        ownPassword.check(form, "password", session, Origin.of(ctx));
+        if (!form.valid() || !secondFactor.state(session).on()) {
+            return "password";
         }
+        Tried by = new Tried(session, Origin.of(ctx), addresses.network(ctx), browsers.of(ctx, session.email()));
+        return "password, " + secondFactor.check(form, by).map(Means::words).orElse("");
     }
 
     private Map<String, Object> page(Context ctx, Form form) {

@@ -2,9 +2,11 @@ package kportal.accounts.sessions;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -14,11 +16,15 @@ public final class SessionController {
     private static final String PAGE = "/account/sessions";
 
     private final Sessions sessions;
+    private final SessionEndRepository ends;
     private final View view;
+    private final Clock clock;
 
-    public SessionController(Sessions sessions, View view) {
+    public SessionController(Sessions sessions, SessionEndRepository ends, View view, Clock clock) {
         this.sessions = sessions;
+        this.ends = ends;
         this.view = view;
+        this.clock = clock;
     }
 
     public void index(Context ctx) {
@@ -31,7 +37,7 @@ public final class SessionController {
     }
 
     public void remove(Context ctx) {
-        if (!sessions.end(Sessions.of(ctx), ctx.pathParam("id"))) {
+        if (!ends.end(Sessions.of(ctx), ctx.pathParam("id"), Origin.of(ctx), clock.instant())) {
             throw new NotFoundResponse();
         }
         view.flash(ctx, "flash.session");
@@ -39,7 +45,7 @@ public final class SessionController {
     }
 
     public void removeOthers(Context ctx) {
-        sessions.endOthers(Sessions.of(ctx));
+        ends.endOthers(Sessions.of(ctx), Origin.of(ctx), clock.instant());
         view.flash(ctx, "flash.sessions");
         View.seeOther(ctx, PAGE);
     }

@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sign-ins that failed, in the log. A flood of them must neither fill the log nor hold up whoever writes: of one account
- * and address the first is written by itself, and a minute's others as one entry that counts them; those for addresses
- * that nobody here has count together. No request waits for it, so its time doesn't tell who has an account either.
+ * Tries to get in that failed or were held off, in the log. A flood of them must neither fill the log nor hold up whoever
+ * writes: of one kind, account and address the first is written by itself, and a minute's others as one entry that counts
+ * them; those for addresses that nobody here has count together. No request waits for it, so its time doesn't tell who has
+ * an account either.
  */
-public final class FailedSignIns implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(FailedSignIns.class);
+public final class FailedTries implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FailedTries.class);
 
     /** Past it, those of one account count together, wherever they come from. */
     private static final int MOST_APART = 10_000;
@@ -27,7 +28,7 @@ public final class FailedSignIns implements AutoCloseable {
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("audit").factory());
 
-    public FailedSignIns(AuditRepository audit) {
+    public FailedTries(AuditRepository audit) {
         this.audit = audit;
     }
 
@@ -75,7 +76,7 @@ public final class FailedSignIns implements AutoCloseable {
         try {
             audit.append(deed);
         } catch (RuntimeException e) {
-            log.error("a failed sign-in is missing from the log", e);
+            log.error("a failed try is missing from the log", e);
         }
     }
 
@@ -83,7 +84,7 @@ public final class FailedSignIns implements AutoCloseable {
     public void close() throws InterruptedException {
         writer.shutdown();
         if (!writer.awaitTermination(30, TimeUnit.SECONDS)) {
-            log.warn("failed sign-ins are missing from the log");
+            log.warn("failed tries are missing from the log");
         }
         flush();
     }

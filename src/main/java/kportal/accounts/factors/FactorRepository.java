@@ -1,0 +1,156 @@
+package kportal.accounts.factors;
+
+import static kportal.db.generated.Tables.USERS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kportal.accounts.letters.Letter;
+import kportal.accounts.letters.LetterRepository;
+import kportal.accounts.passkeys.NewPasskey;
+import kportal.accounts.passkeys.PasskeyRepository;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
+import kportal.db.Database;
+import kportal.web.Origin;
+import kportal.web.Session;
+import kportal.web.SessionRepository;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.IntegrityConstraintViolationException;
+
+/**
+ * Each change of the second factor in one transaction with what hangs on it: recovery codes, sessions elsewhere, a letter
+ * to its owner and an entry in the log.
+ */
+public final class FactorRepository {
+    private static final String APP = "app";
+
+    private final Database db;
+    private final LetterRepository letters;
+
+    public FactorRepository(Database db, LetterRepository letters) {
+        this.db = db;
+        this.letters = letters;
+    }
+
+    /** Empty if the proposal is no longer there; else new recovery codes, if there were none. */
+    Optional<List<RecoveryCode>> addApp(Session session, Origin origin, Authenticator proposal, int step, Instant now) {
+        return db.write(sql -> {
+            String email = hold(sql, session.userId());
+            byte[] seed = proposal.seed().bytes();
+            if (!AuthenticatorRepository.confirm(sql, session.userId(), seed, step, now)) {
+                return Optional.empty();
+            }
+            letters.post(sql, Letter.FACTOR_ON, email);
+            return Optional.of(added(sql, session, deed(Kind.FACTOR_ADDED, session, origin, APP), now));
+        });
+    }
+
+    /** Empty if somebody has it already. */
+    Optional<List<RecoveryCode>> addPasskey(Session session, Origin origin, NewPasskey passkey, Instant now) {
+        try {
+            return db.write(sql -> {
+                String email = hold(sql, session.userId());
+                String id = PasskeyRepository.insert(sql, session.userId(), passkey, now);
+                letters.post(sql, Letter.PASSKEY_ADDED, email);
+                Deed deed = deed(Kind.FACTOR_ADDED, session, origin, named(passkey.name()))
+                        .about(id);
+                return Optional.of(added(sql, session, deed, now));
+            });
+        } catch (IntegrityConstraintViolationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Elsewhere the password alone was enough until now. */
+    private static List<RecoveryCode> added(DSLContext sql, Session session, Deed deed, Instant now) {
+        SessionRepository.deleteOthers(sql, session.userId(), session.id());
+        boolean first = RecoveryCodeRepository.count(sql, session.userId()) == 0;
+        List<RecoveryCode> fresh = first ? RecoveryCode.next() : List.of();
+        if (first) {
+            RecoveryCodeRepository.replace(sql, session.userId(), fresh, now);
+        }
+        AuditRepository.append(sql, deed, now);
+        if (first) {
+            AuditRepository.append(sql, deed.as(Kind.RECOVERY_CODES_MADE), now);
+        }
+        return fresh;
+    }
+
+    void removeApp(Session session, Origin origin, Instant now) {
+        db.run(sql -> {
+            String email = hold(sql, session.userId());
+            if (AuthenticatorRepository.remove(sql, session.userId())) {
+                letters.post(sql, Letter.FACTOR_OFF, email);
+                removed(sql, session, deed(Kind.FACTOR_REMOVED, session, origin, APP), now);
+            }
+        });
+    }
+
+    /** False if they have none of that id. */
+    boolean removePasskey(Session session, Origin origin, String id, Instant now) {
+        return db.write(sql -> {
+            String email = hold(sql, session.userId());
+            Optional<String> name = PasskeyRepository.delete(sql, session.userId(), id);
+            name.ifPresent(called -> {
+                letters.post(sql, Letter.PASSKEY_REMOVED, email);
+                Deed deed = deed(Kind.FACTOR_REMOVED, session, origin, named(called));
+                removed(sql, session, deed.about(id), now);
+            });
+            return name.isPresent();
+        });
+    }
+
+    /** With the last factor the recovery codes go: alone they are for nothing. */
+    private static void removed(DSLContext sql, Session session, Deed deed, Instant now) {
+        SessionRepository.deleteOthers(sql, session.userId(), session.id());
+        if (!AuthenticatorRepository.isOn(sql, session.userId()) && !PasskeyRepository.any(sql, session.userId())) {
+            RecoveryCodeRepository.replace(sql, session.userId(), List.of(), now);
+        }
+        AuditRepository.append(sql, deed, now);
+    }
+
+    List<RecoveryCode> renewCodes(Session session, Origin origin, Instant now) {
+        return db.write(sql -> {
+            String email = hold(sql, session.userId());
+            List<RecoveryCode> fresh = RecoveryCode.next();
+            RecoveryCodeRepository.replace(sql, session.userId(), fresh, now);
+            letters.post(sql, Letter.CODES_MADE, email);
+            AuditRepository.append(sql, Deed.of(Kind.RECOVERY_CODES_MADE, session, origin), now);
+            return fresh;
+        });
+    }
+
+    /** False if it isn't theirs, or was used before. */
+    boolean useCode(Session session, Origin origin, RecoveryCode code, Instant now) {
+        return db.write(sql -> {
+            String email = hold(sql, session.userId());
+            boolean mine = RecoveryCodeRepository.use(sql, session.userId(), code, now);
+            if (mine) {
+                String left = String.valueOf(RecoveryCodeRepository.count(sql, session.userId()));
+                letters.post(sql, Letter.CODE_USED, email, left);
+                AuditRepository.append(sql, deed(Kind.RECOVERY_CODE_USED, session, origin, "left: " + left), now);
+            }
+            return mine;
+        });
+    }
+
+    private static Deed deed(Kind kind, Session session, Origin origin, String words) {
+        return Deed.of(kind, session, origin).saying(words);
+    }
+
+    private static String named(String passkey) {
+        return "passkey: " + passkey;
+    }
+
+    /** The user's mail address; their row is held, so that of two factors that go at once one knows that it is the last. */
+    private static String hold(DSLContext sql, String userId) {
+        var user = sql.select(USERS.EMAIL).from(USERS).where(USERS.ID.eq(userId));
+        // SQLite has one writer at a time anyway, and doesn't know the words.
+        return (sql.family() == SQLDialect.POSTGRES ? user.forNoKeyUpdate() : user)
+                .fetchSingle()
+                .value1();
+    }
+}
