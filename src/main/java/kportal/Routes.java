@@ -39,9 +39,9 @@ public final class Routes {
                 post("/confirm", SIGNED_IN, accounts.confirm()::create),
                 get("/account", SIGNED_IN, accounts.account()::show),
                 post("/account/profile", SIGNED_IN, accounts.account()::updateProfile),
-                post("/account/password", SIGNED_IN, accounts.account()::updatePassword),
+                post("/account/password", CONFIRMED, accounts.account()::updatePassword),
                 get("/account/email", SIGNED_IN, accounts.email()::show),
-                post("/account/email", SIGNED_IN, accounts.email()::update),
+                post("/account/email", CONFIRMED, accounts.email()::update),
                 post("/account/email/verify", SIGNED_IN, accounts.email()::verify),
                 // By links in mails, signed in or not
                 get("/password/forgot", ANYONE, accounts.forgot()::newForm),

@@ -108,7 +108,8 @@ final class SigningIn implements AutoCloseable {
                         failures),
                 new LoginFactorController(secondFactor, signIns, browsers, sessions, addresses, view),
                 new ForgotController(mailing.resets(), attempts, users, failures, addresses, view),
-                new ResetController(mailing.links(), mailing.resets(), passwords, attempts, addresses, view, clock),
+                new ResetController(
+                        mailing.links(), mailing.resets(), users, passwords, attempts, addresses, view, clock),
                 new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
                 new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),

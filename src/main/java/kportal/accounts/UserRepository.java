@@ -6,6 +6,7 @@ import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.letters.LinkRepository;
@@ -54,6 +55,22 @@ public final class UserRepository {
                 .limit(1)
                 .fetchOptional(row -> Deed.of(kind, row.value2(), row.value1(), origin))
                 .orElseGet(() -> Deed.of(kind, null, null, origin).saying(FailedTries.masked(email))));
+    }
+
+    /** Their own names, that no password may be made of. */
+    public String[] namesOf(String userId) {
+        return db.read(sql -> sql
+                .select(BUSINESSES.NAME, USERS.NAME, USERS.EMAIL)
+                .from(USERS)
+                .join(MEMBERSHIPS)
+                .on(MEMBERSHIPS.USER_ID.eq(USERS.ID))
+                .join(BUSINESSES)
+                .on(BUSINESSES.ID.eq(MEMBERSHIPS.BUSINESS_ID))
+                .where(USERS.ID.eq(userId))
+                .fetch()
+                .stream()
+                .flatMap(row -> Stream.of(row.value1(), row.value2(), row.value3()))
+                .toArray(String[]::new));
     }
 
     /** The business they act for; today everybody belongs to one. */

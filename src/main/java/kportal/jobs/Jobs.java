@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kportal.db.Database;
+import kportal.db.KeyInForce;
 import kportal.support.Ids;
 import kportal.support.Seal;
 import org.jooq.DSLContext;
@@ -94,7 +95,7 @@ public final class Jobs implements AutoCloseable {
     /** A part of the transaction that is open: no job without its cause, no cause without its job. */
     public void add(DSLContext sql, String kind, String payload) {
         String id = Ids.next();
-        byte[] sealed = seal.encrypt(payload, owner(kind, id));
+        byte[] sealed = seal.encryptAs(KeyInForce.sample(sql), payload, owner(kind, id));
         StatementSource.within(sql, () -> client.schedule(new TaskInstance<>(kind, id, sealed), clock.instant()));
         SOON.execute(this::wake);
     }

@@ -2,6 +2,7 @@ package kportal.keys;
 
 import com.google.crypto.tink.KeysetHandle;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,5 +25,17 @@ final class KeyIds {
             ids.add(handle.getAt(i).getId());
         }
         return ids;
+    }
+
+    /** The same keys, of which this one encrypts. */
+    static KeysetHandle withPrimary(KeysetHandle handle, int id) throws GeneralSecurityException {
+        KeysetHandle.Builder builder = KeysetHandle.newBuilder(handle);
+        for (int i = 0; i < handle.size(); i++) {
+            if (handle.getAt(i).getId() == id) {
+                builder.getAt(i).makePrimary();
+                return builder.build();
+            }
+        }
+        throw new GeneralSecurityException("the keyset has no such key");
     }
 }

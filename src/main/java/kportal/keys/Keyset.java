@@ -30,7 +30,7 @@ public final class Keyset implements Seal {
         this.loaded = load();
     }
 
-    private record Loaded(Aead aead, int primary, Set<Integer> ids, KeysetFile.Stamp stamp) {}
+    private record Loaded(KeysetHandle handle, Aead aead, int primary, Set<Integer> ids, KeysetFile.Stamp stamp) {}
 
     /** Made on the first start only: a new one beside an old database could read nothing in it. */
     public static Keyset open(Path path, KeysetCheckRepository checks) {
@@ -69,11 +69,11 @@ public final class Keyset implements Seal {
         // The stamp first: what changes after it is read again.
         KeysetFile.Stamp stamp = file.stamp();
         KeysetHandle handle = file.read();
-        return new Loaded(
-                handle.getPrimitive(RegistryConfiguration.get(), Aead.class),
-                handle.getPrimary().getId(),
-                KeyIds.all(handle),
-                stamp);
+        return new Loaded(handle, aead(handle), handle.getPrimary().getId(), KeyIds.all(handle), stamp);
+    }
+
+    private static Aead aead(KeysetHandle handle) throws GeneralSecurityException {
+        return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
     /** {@code owner} is the associated data: what was encrypted for one can't be read for another. */
@@ -87,6 +87,21 @@ public final class Keyset implements Seal {
                     .encrypt(secret.getBytes(StandardCharsets.UTF_8), owner.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IOException | SettingError e) {
             // With a key that may be gone tomorrow, nothing is written.
+            throw new IllegalStateException("encryption failed", e);
+        }
+    }
+
+    @Override
+    public byte[] encryptAs(byte[] sample, String secret, String owner) {
+        try {
+            int id = KeyIds.of(sample);
+            if (!loaded.ids().contains(id)) {
+                loaded = load();
+            }
+            Loaded known = loaded;
+            Aead aead = known.primary() == id ? known.aead() : aead(KeyIds.withPrimary(known.handle(), id));
+            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), owner.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IOException | SettingError e) {
             throw new IllegalStateException("encryption failed", e);
         }
     }

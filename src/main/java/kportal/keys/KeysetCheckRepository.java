@@ -4,8 +4,8 @@ import static kportal.db.generated.Tables.KEYSET_CHECKS;
 
 import java.util.Optional;
 import kportal.db.Database;
+import kportal.db.KeyInForce;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 
 /** A known text under the keyset: tells a wrong keyset at the start, and which of its keys is in force. */
 public final class KeysetCheckRepository {
@@ -47,11 +47,7 @@ public final class KeysetCheckRepository {
      * ends meanwhile would leave it without its key.
      */
     static void requireInForce(DSLContext sql, byte[] ciphertext) {
-        var inForce = sql.select(KEYSET_CHECKS.CIPHERTEXT).from(KEYSET_CHECKS);
-        // SQLite has one writer at a time anyway, and doesn't know the words.
-        byte[] check = (sql.family() == SQLDialect.POSTGRES ? inForce.forShare() : inForce)
-                .fetchSingle()
-                .value1();
+        byte[] check = KeyInForce.sample(sql);
         if (KeyIds.of(check) != KeyIds.of(ciphertext)) {
             throw new KeysetMoved();
         }

@@ -4,5 +4,11 @@ package kportal.support;
 public interface Seal {
     byte[] encrypt(String secret, String owner);
 
+    /**
+     * Under the key that the sample is encrypted with. For what a transaction stores: there the sample is read, and says
+     * which key is in force, whatever a rotation does meanwhile.
+     */
+    byte[] encryptAs(byte[] sample, String secret, String owner);
+
     String decrypt(byte[] ciphertext, String owner);
 }

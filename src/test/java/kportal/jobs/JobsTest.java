@@ -139,6 +139,11 @@ class JobsTest {
         }
 
         @Override
+        public byte[] encryptAs(byte[] sample, String secret, String owner) {
+            return encrypt(secret, owner);
+        }
+
+        @Override
         public String decrypt(byte[] ciphertext, String owner) {
             return new String(ciphertext, StandardCharsets.UTF_8);
         }

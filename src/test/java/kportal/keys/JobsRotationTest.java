@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.jobs.Jobs;
 import kportal.testing.PostgresServer;
 import kportal.testing.Store;
+import kportal.testing.Waiting;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +22,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JobsRotationTest {
     @TempDir
     private Path folder;
+
+    /** Its transaction is open while the key changes: what puts the new one in force waits for it. */
+    @ParameterizedTest
+    @EnumSource
+    void oneThatIsAddedMeanwhileIsReadAfterIt(Store store) throws InterruptedException {
+        String url = store == Store.SQLITE ? "jdbc:sqlite:" + folder.resolve("a.db") : PostgresServer.newDatabase();
+        try (Database db = Databases.open(url, Clock.systemUTC());
+                Database rotators = Databases.open(url, Clock.systemUTC())) {
+            KeysetCheckRepository checks = new KeysetCheckRepository(rotators);
+            Path file = folder.resolve("keyset.json");
+            Keyset keyset = Keyset.open(file, checks);
+            Jobs jobs = new Jobs(db, keyset, Clock.systemUTC());
+            List<String> told = new CopyOnWriteArrayList<>();
+            Rotation rotation = new Rotation(file, checks, new SealedRepository(rotators), told::add);
+            Thread beside = Thread.ofPlatform().unstarted(rotation::run);
+            db.run(sql -> {
+                jobs.add(sql, "letter", "first");
+                beside.start();
+                Waiting.until(() -> !told.isEmpty());
+                jobs.add(sql, "letter", "second");
+            });
+            beside.join();
+            assertTrue(told.getLast().startsWith("the old keys are gone"), told.toString());
+            Keyset fresh = Keyset.open(file, checks);
+            List<String> payloads = new SealedRepository(db)
+                    .after("scheduled_tasks.task_data", "").stream()
+                            .map(row -> fresh.decrypt(row.secret(), row.owner()))
+                            .toList();
+            assertEquals(List.of("first", "second"), payloads);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 import kportal.db.generated.DefaultSchema;
 import kportal.settings.SettingError;
 import kportal.testing.Browser;
+import kportal.testing.Mailbox;
+import kportal.testing.Page;
+import kportal.testing.Phone;
 import kportal.testing.Shop;
 import kportal.testing.Store;
 import org.junit.jupiter.api.Test;
@@ -174,6 +179,34 @@ class RotationTest {
             byte[] anew = late.encrypt("secret", "ada");
             shop.portal.database().run(sql -> KeysetCheckRepository.requireInForce(sql, anew));
             assertNotEquals(KeyIds.of(sealed), KeyIds.of(anew));
+        }
+    }
+
+    /** Put down while the new key is in the file and the old one in force, or while rows are encrypted anew. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsStoredInTheMiddleOfOneKeepsItsKey(Store store) {
+        for (int after = 1; after <= 2; after++) {
+            try (Shop shop = Shop.open(store)) {
+                List<String> steps = new ArrayList<>();
+                Phone[] phone = new Phone[1];
+                int when = after;
+                assertTrue(rotate(shop, step -> {
+                    steps.add(step);
+                    if (steps.size() == when) {
+                        phone[0] = Phone.setUp(shop.portal, shop.ada, Clock.systemUTC())
+                                .phone();
+                        shop.ada.post("/password/forgot", Map.of("email", "ada@shop.ng"));
+                    }
+                }));
+                Mailbox mails = new Mailbox(shop.portal);
+                assertTrue(
+                        mails.newest("ada@shop.ng", "Set a new password").link().contains("token="));
+                Browser browser = shop.portal.browser();
+                browser.signIn("ada@shop.ng");
+                Page in = browser.post("/login/factor", Map.of("code", phone[0].code(Duration.ofSeconds(30))));
+                assertEquals("/", in.location(), "after step " + after);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import static kportal.db.generated.Tables.AUTHENTICATORS;
 import java.time.Instant;
 import java.util.Optional;
 import kportal.db.Database;
+import kportal.db.KeyInForce;
+import kportal.support.Seal;
 import org.jooq.DSLContext;
 
 public final class AuthenticatorRepository {
@@ -23,7 +25,7 @@ public final class AuthenticatorRepository {
     }
 
     /** In the place of another proposal; nothing happens to an app that is on. */
-    void propose(String userId, byte[] seed, Instant now) {
+    void propose(String userId, Seed seed, Seal seal, Instant now) {
         db.run(sql -> {
             sql.deleteFrom(AUTHENTICATORS)
                     .where(AUTHENTICATORS.USER_ID.eq(userId))
@@ -31,7 +33,9 @@ public final class AuthenticatorRepository {
                     .execute();
             sql.insertInto(AUTHENTICATORS)
                     .set(AUTHENTICATORS.USER_ID, userId)
-                    .set(AUTHENTICATORS.SEED, seed)
+                    .set(
+                            AUTHENTICATORS.SEED,
+                            seal.encryptAs(KeyInForce.sample(sql), seed.text(), Factors.owner(userId)))
                     .set(AUTHENTICATORS.CREATED_AT, now)
                     .onConflictDoNothing()
                     .execute();

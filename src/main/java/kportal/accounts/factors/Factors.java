@@ -51,7 +51,7 @@ public final class Factors {
     }
 
     void propose(String userId) {
-        authenticators.propose(userId, seal.encrypt(Seed.next().text(), owner(userId)), clock.instant());
+        authenticators.propose(userId, Seed.next(), seal, clock.instant());
     }
 
     Optional<Seed> proposal(String userId) {

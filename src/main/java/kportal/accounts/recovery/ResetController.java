@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kportal.accounts.Passwords;
+import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
 import kportal.accounts.letters.Link;
@@ -26,6 +27,7 @@ public final class ResetController {
 
     private final LinkRepository links;
     private final ResetRepository resets;
+    private final UserRepository users;
     private final Passwords passwords;
     private final Attempts attempts;
     private final ClientAddress addresses;
@@ -35,6 +37,7 @@ public final class ResetController {
     public ResetController(
             LinkRepository links,
             ResetRepository resets,
+            UserRepository users,
             Passwords passwords,
             Attempts attempts,
             ClientAddress addresses,
@@ -42,6 +45,7 @@ public final class ResetController {
             Clock clock) {
         this.links = links;
         this.resets = resets;
+        this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
         this.addresses = addresses;
@@ -67,7 +71,7 @@ public final class ResetController {
             return;
         }
         Optional<String> password =
-                passwords.chosen(form, "new_password", link.get().email());
+                passwords.chosen(form, "new_password", users.namesOf(link.get().userId()));
         if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("form", form));
         } else if (resets.reset(link.get(), passwords.hash(password.get()), Origin.of(ctx), clock.instant())) {

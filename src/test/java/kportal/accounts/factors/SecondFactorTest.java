@@ -326,15 +326,44 @@ class SecondFactorTest {
     @Test
     void aNewPasswordConfirmsNothingWhereThereIsAFactor() {
         setUp();
-        clock.advance(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(20));
         String before = here.cookie("session");
         Page changed = here.post(
                 "/account/password", Map.of("password", Browser.PASSWORD, "new_password", "wholly another thing 7"));
         assertEquals("/account", changed.location());
         assertNotEquals(before, here.cookie("session"));
+        clock.advance(Duration.ofMinutes(11));
         assertEquals(
                 "/confirm", here.post("/account/factors/app/remove", Map.of()).location());
         assertEquals("/confirm", here.post("/account/factors/codes", Map.of()).location());
+    }
+
+    /** Who has a session and the password, and not the phone. */
+    @Test
+    void everyChangeOfAWayInWantsTheFactorAgain() {
+        setUp();
+        clock.advance(Duration.ofMinutes(31));
+        Snapshot before = Snapshot.of(portal);
+        Map<String, String> typed = Map.of(
+                "password", Browser.PASSWORD, "new_password", "wholly another thing 7", "email", "thief@shop.ng");
+        for (String path : List.of(
+                "/account/email",
+                "/account/password",
+                "/account/factors/app",
+                "/account/factors/app/remove",
+                "/account/factors/codes",
+                "/account/factors/passkeys",
+                "/account/factors/passkeys/new",
+                "/account/sessions/end-others",
+                "/key",
+                "/key/remove")) {
+            assertEquals("/confirm", here.post(path, typed).location(), path);
+        }
+        assertEquals(before, Snapshot.of(portal));
+        assertEquals(
+                422, here.post("/confirm", Map.of("password", Browser.PASSWORD)).status());
+        here.post("/confirm", Map.of("password", Browser.PASSWORD, "code", phone.code()));
+        assertEquals("/account/email", here.post("/account/email", typed).location());
     }
 
     @Test

@@ -28,6 +28,10 @@ class ResetTest {
     private static final String ADA = "ada@shop.ng";
     private static final String BEN = "ben@shop.ng";
     private static final String NEW = "another good password";
+    private static final String COMMON =
+            "This is too easy to guess. Use a few words that don’t belong together, or a longer one.";
+    private static final String PERSONAL =
+            "This is made of your own name, business or mail address, or of ours. Use something else.";
     private static final String SUBJECT = "Set a new password";
 
     private final TestClock clock = TestClock.at("2026-11-24T17:00:00Z");
@@ -144,6 +148,10 @@ class ResetTest {
         Browser browser = portal.browser();
         new FormPage(use(browser, link, "short")).refuses("new_password", "Use at least 8 characters.");
         new FormPage(use(browser, link, "")).refuses("new_password", "Enter a new password.");
+        new FormPage(use(browser, link, "password1")).refuses("new_password", COMMON);
+        for (String own : List.of("adastores123", "adaobi12345")) {
+            new FormPage(use(browser, link, own)).refuses("new_password", PERSONAL);
+        }
         assertEquals(303, use(browser, link, NEW).status());
     }
 
