@@ -26,5 +26,6 @@ record Pages(
         DailyLimitController limit,
         HistoryController history,
         ExportController export,
+        OwnData ownData,
         @Nullable SandboxController sandbox,
         @Nullable SandboxMailController sandboxMail) {}

@@ -68,6 +68,8 @@ public final class Routes {
                 post("/account/limit", CONFIRMED, pages.limit()::update),
                 get("/account/audit", SIGNED_IN, accounts.audit()::index),
                 get("/account/audit.csv", SIGNED_IN, accounts.auditExport()::csv),
+                get("/account/download", SIGNED_IN, pages.ownData().download()::show),
+                post("/account/download", CONFIRMED, pages.ownData().download()::create),
                 get("/key", SIGNED_IN, pages.key()::show),
                 post("/key", CONFIRMED, pages.key()::update),
                 post("/key/remove", CONFIRMED, pages.key()::remove),

@@ -31,8 +31,8 @@ public final class AuditController {
         this.verifier = verifier;
     }
 
-    /** Everybody acts on the log, only an owner reads it. */
-    static Session owner(Context ctx, AuditLogRepository log) {
+    /** Everybody acts on the log, only an owner reads it; the same for all that a business can take along or have erased. */
+    public static Session owner(Context ctx, AuditLogRepository log) {
         Session session = Sessions.of(ctx);
         if (!log.isOwner(session.businessId(), session.userId())) {
             throw new ForbiddenResponse();

@@ -25,6 +25,11 @@ public final class LagosTime {
                 time.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS).toOffsetDateTime());
     }
 
+    /** The same, with all that is kept of it: {@code 2026-11-24T18:05:00.123+01:00}. */
+    public static String exact(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(ZONE).toOffsetDateTime());
+    }
+
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();
     }

@@ -183,7 +183,15 @@ class ScreenshotsTest {
 
     private void firstTime() {
         for (String page : List.of(
-                "/", "/key", "/account", "/account/audit", "/logout", "/airtime", "/sandbox/numbers", "/sandbox")) {
+                "/",
+                "/key",
+                "/account",
+                "/account/audit",
+                "/account/download",
+                "/logout",
+                "/airtime",
+                "/sandbox/numbers",
+                "/sandbox")) {
             camera.shoot("first" + page.replace('/', '-'), page);
         }
         for (String step : List.of("account", "fee", "keys")) {

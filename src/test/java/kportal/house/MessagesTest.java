@@ -31,6 +31,7 @@ class MessagesTest {
             "again\\.\\w+", // transactions/again.html, by Status
             "kpoint\\.(dashboard|key-page)\\.\\w+", // Messages, by Environment
             "mail\\.\\w+\\.(subject|text|button|note)", // LetterJob, by Letter
+            "download\\.(sheet|readme)\\.[\\w-]+", // Readme, by Sheet and part
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending

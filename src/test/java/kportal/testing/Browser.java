@@ -109,6 +109,25 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** With the CSRF token as {@link #post} has it; for what is no text, and nobody searches here. */
+    public HttpResponse<byte[]> download(String path, Map<String, String> form) {
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("csrf", csrf());
+        try {
+            return client.send(
+                    request(path)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(encode(fields)))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private Page searched(Page page) {
         secrets.learn(cookie("session"));
         secrets.search(page);

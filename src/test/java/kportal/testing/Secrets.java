@@ -73,6 +73,11 @@ public final class Secrets {
     /** A mailed link's own page holds its token for the form's post. */
     private static final String MAILED = "<input type=\"hidden\" name=\"token\" value=\"[^\"]*\">";
 
+    /** What a test got by another way than a page. */
+    public void searchText(String where, String text) {
+        assertEquals(Set.of(), in(text), where + " shows a secret");
+    }
+
     void search(Page page) {
         if (watched && !PRACTICE.contains(page.address().getPath())) {
             Searched.PAGES.increment();
