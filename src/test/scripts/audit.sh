@@ -1,80 +1,119 @@
 #!/bin/bash
-# Lets outside judges at a portal of its own on loopback: wapiti, sqlmap, slowhttptest. Each is bounded in time.
+# Lets outside judges at a portal of its own on loopback: wapiti, sqlmap, slowhttptest, each bounded in time, 12 minutes in all.
 # What they said is in target/audit; a summary is printed. Called by `make audit`, which gives the command that serves.
+# The portal is told to believe 127.0.0.1 as a proxy, so that wapiti and sqlmap can come from many addresses: by its limits
+# alone it would turn one scanner away after a few tries at a password. slowhttptest comes as one visitor, to another portal.
 set -euo pipefail
 serve=$1
-seconds=${SECONDS_EACH:-180}
+judges=${JUDGES:-wapiti sqlmap slowhttptest}
+scripts=$(dirname "$0")
 out=target/audit
 rm -rf "$out" && mkdir -p "$out"
 data=$(mktemp -d)
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-root="http://127.0.0.1:$port"
-
-PORT=$port DATA_DIR=$data $serve > "$out/portal.log" 2>&1 &
-portal=$!
-trap 'kill $portal 2> /dev/null; wait $portal 2> /dev/null; rm -rf "$data"' EXIT
-for _ in $(seq 200); do curl -sf "$root/live" > /dev/null && break; sleep 0.1; done
-
-# A business with a practice key and a receipt, so that there is something behind the door.
 jar=$data/cookies
-token() { curl -s -b "$jar" -c "$jar" "$root$1" | grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4; }
+portal=
+stop() { if [ -n "$portal" ]; then kill "$portal" 2> /dev/null || true; wait "$portal" 2> /dev/null || true; fi; }
+trap 'stop; rm -rf "$data"' EXIT
+
+# start NAME SETTING...: a portal, with a business that has a practice key and a draft: something behind the door.
+start() {
+  stop
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  root="http://127.0.0.1:$port"
+  env "${@:2}" PORT="$port" DATA_DIR="$data/$1" $serve > "$out/portal-$1.log" 2>&1 &
+  portal=$!
+  for _ in $(seq 300); do curl -sf "$root/live" > /dev/null && break; sleep 0.2; done
+  rm -f "$jar"
+  [ "$(post /signup /signup -d business=Audit -d name=Ada -d email=ada@audit.ng --data-urlencode 'password=zebra marker 71 long enough')" = 303 ]
+  for step in account fee keys; do post /sandbox "/sandbox/$step" > /dev/null; done
+  key=$(get /sandbox | grep -o 'data-new-key[^>]*>[^<]*' | sed 's/.*>//' | head -1)
+  [ "$(post /key /key --data-urlencode "api_key=$key")" = 303 ]
+  draft=$(curl -s -o /dev/null -w '%{redirect_url}' -b "$jar" -c "$jar" -d "csrf=$(token /airtime)" -d network=MTN -d phone_number=08031234567 -d amount=500 "$root/airtime")
+  post "${draft#"$root"}" "${draft#"$root"}/pay" > /dev/null
+  session=$(awk '$6 == "session" { print $7 }' "$jar")
+  csrf=$(token /airtime)
+}
+get() { curl -s -b "$jar" -c "$jar" "$root$1"; }
+token() { get "$1" | grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4; }
 post() { curl -s -o /dev/null -w '%{http_code}' -b "$jar" -c "$jar" --data-urlencode "csrf=$(token "$1")" "${@:3}" "$root$2"; }
-[ "$(post /signup /signup -d business=Audit -d name=Ada -d email=ada@audit.ng --data-urlencode 'password=zebra marker 71 long enough')" = 303 ]
-for step in account fee keys; do post /sandbox "/sandbox/$step" > /dev/null; done
-key=$(curl -s -b "$jar" -c "$jar" "$root/sandbox" | grep -o 'data-new-key[^>]*>[^<]*' | sed 's/.*>//' | head -1)
-[ "$(post /key /key --data-urlencode "api_key=$key")" = 303 ]
-post /airtime /airtime -d network=MTN -d phone_number=08031234567 -d amount=500 > /dev/null
-session=$(awk '$6 == "session" { print $7 }' "$jar")
 
-echo "wapiti ($seconds s) ..."
-python3 - "$session" "$data/wapiti.json" <<'PY'
+# scan NAME CRAWL EACH OPTION...: wapiti, for so many seconds of looking round and of each attack.
+python=$(sed -n '1s/^#!//p' "$(command -v wapiti)")
+modules=blindsql,cookieflags,crlf,csp,csrf,exec,file,http_headers,permanentxss,redirect,sql,xss
+scan() {
+  # A sign-out would end the scan, a removed key the forms that buy.
+  timeout 280 "$python" "$scripts/wapiti.py" "$out/wapiti-$1-requests.txt" -u "$root/" "${@:4}" \
+    -x "$root/logout*" -x "$root/key/remove*" -x "$root/static/*" --skip csrf --flush-session --store-session "$data/wapiti-$1" \
+    --max-scan-time "$2" --max-attack-time "$3" --no-bugreport -v 1 -m "$modules" \
+    -f json -o "$out/wapiti-$1.json" > "$out/wapiti-$1.txt" 2>&1 || echo "wapiti ended with $?"
+  echo "wapiti, $1: $(head -1 "$out/wapiti-$1-requests.txt")"
+  python3 - "$out/wapiti-$1.json" <<'PY'
 import json, sys
-json.dump({"127.0.0.1": {"/": {"session": {"value": sys.argv[1], "expires": None, "secure": False, "port": None, "version": 0}}}}, open(sys.argv[2], "w"))
+report = json.load(open(sys.argv[1]))
+found = [(name, hits) for part in ("vulnerabilities", "anomalies") for name, hits in report[part].items() if hits]
+for name, hits in found:
+    for info in sorted({f"{hit['method']} {hit['path']} {hit.get('parameter') or ''}: {hit['info'][:120]}" for hit in hits})[:20]:
+        print(f"  found: {name}, {info}")
+if not found:
+    print("  found: nothing")
 PY
-timeout $((seconds + 120)) wapiti -u "$root/" -c "$data/wapiti.json" -x "$root/logout" --skip csrf --flush-session \
-  --store-session "$data/wapiti" --max-scan-time "$seconds" --max-attack-time $((seconds / 4)) --no-bugreport -v 1 \
-  -m "backup,blindsql,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,sql,xss" \
-  -f json -o "$out/wapiti.json" > "$out/wapiti.txt" 2>&1 || echo "wapiti ended with $?"
+}
 
-echo "sqlmap ($seconds s) ..."
-for target in "/transactions?q=a&service=airtime&status=succeeded&from=2026-01-01&to=2026-12-31" "/airtime?phone_number=08031234567&network=MTN"; do
-  timeout $((seconds / 4)) sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --level 2 --risk 1 \
-    --cookie "session=$session" -u "$root$target" >> "$out/sqlmap.txt" 2>&1 || true
-done
-for form in "/login email=ada@audit.ng&password=x" "/airtime network=MTN&phone_number=08031234567&amount=500"; do
-  read -r path fields <<< "$form"
-  timeout $((seconds / 4)) sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --level 2 --risk 1 \
-    --cookie "session=$session" -u "$root$path" --data "csrf=x&$fields" --csrf-token csrf --csrf-url "$root$path" \
-    >> "$out/sqlmap.txt" 2>&1 || true
-done
+# inject NAME PATH OPTION...: sqlmap at one address, as signed in.
+inject() {
+  timeout 75 sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --dbms sqlite --level 3 --risk 2 \
+    --tamper xforwardedfor --cookie "session=$session" --skip csrf,cookie,user-agent,referer,host \
+    -t "$data/$1.http" -u "$root$2" "${@:3}" > "$out/sqlmap-$1.txt" 2>&1 < /dev/null || true
+  local sent answers holes
+  sent=$(grep -c '^HTTP request \[' "$data/$1.http" || true)
+  answers=$(grep -o '^HTTP response \[[^]]*\] ([0-9]*' "$data/$1.http" | sed 's/.*(//' | sort | uniq -c | awk '{ printf "%s%s: %s", sep, $2, $1; sep = ", " }')
+  holes=$(grep -E 'is vulnerable|appears to be .* injectable|is .*injectable$' "$out/sqlmap-$1.txt" | grep -vc 'does not\|not be' || true)
+  echo "sqlmap, $2: $sent requests ($answers), $(grep -cE "parameter .* does not seem to be injectable" "$out/sqlmap-$1.txt" || true) parameters tried to the end"
+  echo "  found: $([ "$holes" = 0 ] && echo nothing || echo "$holes, see $out/sqlmap-$1.txt")"
+}
 
 # While each goes on, a page is asked for again and again: how many came, and the slowest of them.
 slow() {
-  slowhttptest -c 500 -r 100 -i 10 -l 30 -p 5 -u "$root/" "$@" > "$out/slow$1.txt" 2>&1 &
-  local test=$! asked=0 came=0 slowest=0
+  slowhttptest -c 2000 -r 400 -i 10 -l 40 -p 5 -u "$root${2:-/}" "${@:3}" > "$out/slow-$1.txt" 2>&1 < /dev/null &
+  local test=$! asked=0 came=0 slowest=0 most=0 took memory
   while kill -0 $test 2> /dev/null; do
     asked=$((asked + 1))
-    took=$(curl -sf -m 5 -o /dev/null -w '%{time_total}' "$root/login") && came=$((came + 1))
+    took=$(curl -sf -m 5 -o /dev/null -w '%{time_total}' -b "session=$session" "$root/airtime") && came=$((came + 1))
     slowest=$(printf '%s\n%s\n' "$slowest" "$took" | sort -g | tail -1)
+    memory=$(awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$portal/status" 2> /dev/null || echo 0)
+    most=$((memory > most ? memory : most))
     sleep 0.2
   done
-  echo "slowhttptest $1: pages asked for meanwhile $asked, came $came, slowest $slowest s"
+  echo "slowhttptest, $1: pages asked for meanwhile $asked, came $came, the slowest took $slowest s, $most MB; $(tail -40 "$out/slow-$1.txt" | sed 's/\x1b\[[0-9;]*m//g' | grep -E '^(Exit status|closed|connected|error|pending)' | tr -s ' \t' ' ' | paste -sd, -)"
+  kill -0 "$portal" && echo "  found: nothing" || echo "  found: the portal is gone"
 }
-{
-  slow -H
-  slow -B -s 4096 -t POST
-  slow -X -w 10 -y 20 -n 5 -z 32
-} | tee "$out/slow.txt"
 
-echo
-echo "Found by wapiti:"
-python3 - "$out/wapiti.json" <<'PY'
+{
+  if [[ $judges == *wapiti* ]]; then
+    start scans TRUSTED_PROXIES=127.0.0.1
+    python3 - "$session" "$data/wapiti.json" <<'PY'
 import json, sys
-report = json.load(open(sys.argv[1]))
-found = {name: hits for part in ("vulnerabilities", "anomalies") for name, hits in report[part].items() if hits}
-for name, hits in found.items():
-    print(f"  {name}: {len(hits)}, first: {hits[0]['method']} {hits[0]['path']} {hits[0].get('parameter', '')} {hits[0]['info'][:120]}")
-print("  nothing" if not found else "")
+json.dump({"127.0.0.1": {"/": {"session": {"value": sys.argv[1], "expires": None, "secure": False, "port": None, "version": 0}}}}, open(sys.argv[2], "w"))
 PY
-echo "Found by sqlmap: $(grep -c 'is vulnerable\|appears to be .* injectable' "$out/sqlmap.txt" || true) injectable parameters of $(grep -c "testing if.*parameter\|does not seem to be injectable\|not be injectable" "$out/sqlmap.txt" || true) tried"
-echo "Errors in the portal's log: $(grep -c ' ERROR ' "$out/portal.log" || true)"
+    scan signed-in 30 12 -c "$data/wapiti.json" -s "$root/account/factors" -s "$root/account/sessions" -s "$root/confirm" \
+      -s "$root/account/audit?q=a&kind=x&from=2026-01-01&to=2026-12-31" -s "$draft" \
+      -s "$root/transactions?q=a&service=airtime&status=succeeded&from=2026-01-01&to=2026-12-31"
+    scan visitor 15 6 -s "$root/login" -s "$root/signup" -s "$root/password/forgot" -s "$root/password/reset?token=a"
+  fi
+  if [[ $judges == *sqlmap* ]]; then
+    start injections TRUSTED_PROXIES=127.0.0.1
+    inject history "/transactions?q=a&service=airtime&status=succeeded&from=2026-01-01&to=2026-12-31"
+    inject audit "/account/audit?q=a&kind=signed_in&user=a&from=2026-01-01&to=2026-12-31"
+    inject receipt "/transactions/a*"
+    inject airtime /airtime --data "csrf=$csrf&network=MTN&phone_number=08031234567&amount=500"
+    session= csrf=$(curl -s -c "$data/visitor" "$root/login" | grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4)
+    inject login /login --data "csrf=$csrf&email=ada@audit.ng&password=x" --cookie "visitor=$(awk '$6 == "visitor" { print $7 }' "$data/visitor")"
+  fi
+  if [[ $judges == *slowhttptest* ]]; then
+    start slow A=b
+    slow head / -H
+    slow body /login -B -s 4096 -t POST
+    slow read /static/none -X -w 10 -y 20 -n 5 -z 32 -k 3
+  fi
+  echo "Errors in the portals' logs: $(cat "$out"/portal-*.log | grep -c ' ERROR ' || true)"
+} | tee "$out/summary.txt"
