@@ -14,6 +14,7 @@ import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
 import kportal.audit.AuditController;
 import kportal.audit.AuditExportController;
+import kportal.owndata.download.DownloadController;
 
 /** Every controller of people's own accounts. */
 record AccountPages(
@@ -30,4 +31,5 @@ record AccountPages(
         FactorController factors,
         PasskeyController passkeys,
         AuditController audit,
-        AuditExportController auditExport) {}
+        AuditExportController auditExport,
+        DownloadController download) {}

@@ -98,7 +98,6 @@ public final class App implements AutoCloseable {
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
 
-            OwnData ownData = new OwnData(db, settings, signingIn.audit(), clock);
             Services services = new Services(
                     new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
                     new DataController(buying.parts()),
@@ -124,7 +123,6 @@ public final class App implements AutoCloseable {
                     buying.limit(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, signingIn.audit(), settings.environment(), clock),
-                    ownData,
                     sandbox == null
                             ? null
                             : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),

@@ -26,6 +26,5 @@ record Pages(
         DailyLimitController limit,
         HistoryController history,
         ExportController export,
-        OwnData ownData,
         @Nullable SandboxController sandbox,
         @Nullable SandboxMailController sandboxMail) {}

@@ -44,9 +44,12 @@ import kportal.audit.Verifier;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
 import kportal.keys.Keyset;
+import kportal.owndata.download.DownloadController;
+import kportal.owndata.download.SheetRepository;
 import kportal.settings.Settings;
 import kportal.web.ClientAddress;
 import kportal.web.KnownBrowsers;
+import kportal.web.Messages;
 import kportal.web.Sessions;
 import kportal.web.View;
 
@@ -118,7 +121,14 @@ final class SigningIn implements AutoCloseable {
                 new FactorController(factors, sessions, view),
                 new PasskeyController(passkeys, factors, sessions, view),
                 auditPages,
-                new AuditExportController(auditLog, audit, auditPages, clock));
+                new AuditExportController(auditLog, audit, auditPages, clock),
+                new DownloadController(
+                        new SheetRepository(db),
+                        auditLog,
+                        attempts,
+                        audit,
+                        new Messages(settings.environment()),
+                        clock));
     }
 
     UserRepository users() {

@@ -22,7 +22,6 @@ import kportal.web.Level;
 import kportal.web.Message;
 import kportal.web.Origin;
 import kportal.web.Sessions;
-import kportal.web.TooMany;
 import kportal.web.View;
 
 public final class LoginController {
@@ -110,7 +109,8 @@ public final class LoginController {
 
     private Optional<User> check(
             String email, String password, String network, Optional<String> browser, Origin origin) {
-        List<Charge> taken = limited(email, network, browser, origin);
+        List<Charge> taken = failures.orNote(
+                () -> users.deed(Kind.SIGN_IN_LIMITED, email, origin), () -> attempts.begin(email, network, browser));
         try {
             Optional<User> user = users.findByEmail(email);
             if (passwords.matches(network, password, user)) {
@@ -121,15 +121,6 @@ public final class LoginController {
             return Optional.empty();
         } catch (Busy e) {
             attempts.untried(taken);
-            throw e;
-        }
-    }
-
-    private List<Charge> limited(String email, String network, Optional<String> browser, Origin origin) {
-        try {
-            return attempts.begin(email, network, browser);
-        } catch (TooMany e) {
-            failures.note(users.deed(Kind.SIGN_IN_LIMITED, email, origin));
             throw e;
         }
     }

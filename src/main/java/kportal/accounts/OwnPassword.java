@@ -13,7 +13,6 @@ import kportal.web.Busy;
 import kportal.web.Form;
 import kportal.web.Origin;
 import kportal.web.Session;
-import kportal.web.TooMany;
 
 /** Asks somebody who is signed in for their password: whoever finds a browser signed in must not try many in it. */
 public final class OwnPassword {
@@ -37,7 +36,9 @@ public final class OwnPassword {
         if (typed.isEmpty()) {
             return;
         }
-        List<Charge> taken = begin(session, origin);
+        List<Charge> taken = failures.orNote(
+                () -> Deed.of(Kind.PASSWORD_LIMITED, session, origin),
+                () -> attempts.take(PER_USER.on(session.userId())));
         try {
             Optional<User> user = users.findByEmail(session.email());
             if (user.isPresent() && passwords.matches(typed.get(), user.get().passwordHash())) {
@@ -48,15 +49,6 @@ public final class OwnPassword {
             }
         } catch (Busy e) {
             attempts.giveBack(taken);
-            throw e;
-        }
-    }
-
-    private List<Charge> begin(Session session, Origin origin) {
-        try {
-            return attempts.take(PER_USER.on(session.userId()));
-        } catch (TooMany e) {
-            failures.note(Deed.of(Kind.PASSWORD_LIMITED, session, origin));
             throw e;
         }
     }

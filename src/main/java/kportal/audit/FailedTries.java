@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import kportal.web.Origin;
+import kportal.web.TooMany;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,16 @@ public final class FailedTries implements AutoCloseable {
             writer.execute(() -> append(failed.refused()));
         } else {
             counted.incrementAndGet();
+        }
+    }
+
+    /** What is tried, unless it was tried too often: that is noted as {@code limited}, and thrown on. */
+    public <T> T orNote(Supplier<Deed> limited, Supplier<T> tried) {
+        try {
+            return tried.get();
+        } catch (TooMany e) {
+            note(limited.get());
+            throw e;
         }
     }
 

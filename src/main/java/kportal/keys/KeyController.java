@@ -19,6 +19,7 @@ public final class KeyController {
     private static final Limit TRIES = new Limit("key", 20, Duration.ofMinutes(1));
 
     private static final String PAGE = "keys/key";
+
     private final ApiKeys keys;
     private final Attempts attempts;
     private final View view;

@@ -12,7 +12,7 @@ public final class Drafts {
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     /** In that half hour, of one business: more than people can type, less than fills a disk. */
-    static final int MOST = 10_000;
+    private static final int MOST = 10_000;
 
     private final TransactionRepository transactions;
     private final Clock clock;

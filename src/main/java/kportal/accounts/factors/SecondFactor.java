@@ -82,12 +82,7 @@ public final class SecondFactor {
     }
 
     private List<Charge> limited(Tried by, Supplier<List<Charge>> begin) {
-        try {
-            return begin.get();
-        } catch (TooMany e) {
-            failures.note(deed(Kind.FACTOR_LIMITED, by));
-            throw e;
-        }
+        return failures.orNote(() -> deed(Kind.FACTOR_LIMITED, by), begin);
     }
 
     private static Deed deed(Kind kind, Tried by) {

@@ -8,12 +8,12 @@ import kportal.accounts.SignupForm;
 import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
+import kportal.audit.Deed;
 import kportal.audit.FailedTries;
 import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Origin;
-import kportal.web.TooMany;
 import kportal.web.View;
 
 /** Asks for a link to set a new password. Says the same to everybody, whether the address has an account or not. */
@@ -57,9 +57,9 @@ public final class ForgotController {
             View.invalid(ctx, PAGE, Map.of("form", form));
             return;
         }
-        begin(ctx, email.get());
+        failures.orNote(() -> limited(ctx, email.get()), () -> attempts.take(PER_NETWORK.on(addresses.network(ctx))));
         if (attempts.isFull(PER_ACCOUNT.on(email.get()))) {
-            limited(ctx, email.get());
+            failures.note(limited(ctx, email.get()));
         } else {
             attempts.take(PER_ACCOUNT.on(email.get()));
             resets.ask(email.get(), Origin.of(ctx));
@@ -68,16 +68,7 @@ public final class ForgotController {
         View.seeOther(ctx, "/login");
     }
 
-    private void begin(Context ctx, String email) {
-        try {
-            attempts.take(PER_NETWORK.on(addresses.network(ctx)));
-        } catch (TooMany e) {
-            limited(ctx, email);
-            throw e;
-        }
-    }
-
-    private void limited(Context ctx, String email) {
-        failures.note(users.deed(Kind.PASSWORD_RESET_LIMITED, email, Origin.of(ctx)));
+    private Deed limited(Context ctx, String email) {
+        return users.deed(Kind.PASSWORD_RESET_LIMITED, email, Origin.of(ctx));
     }
 }
