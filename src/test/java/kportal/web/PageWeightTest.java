@@ -30,6 +30,8 @@ class PageWeightTest {
     private static final int MOST = 14 * 1024;
     private static final List<String> PAGES = List.of(
             "/account",
+            "/account/limit",
+            "/account/download",
             "/account/factors",
             "/account/factors/app",
             "/key",
