@@ -73,6 +73,10 @@ class ScreenshotsTest {
         tab.open("/account/email");
         tab.submit("form[action='/account/email'] button");
         camera.shoot("mail-address-error");
+        tab.open(mails.newest("ben@shop.ng", "Confirm your mail address").link());
+        tab.submit("main form button");
+        camera.shoot("mail-confirmed");
+        tab.open("/account/email");
         tab.fill("email", "ben@new.ng");
         tab.fill("password", Browser.PASSWORD);
         tab.submit("form[action='/account/email'] button");
@@ -187,6 +191,7 @@ class ScreenshotsTest {
                 "/key",
                 "/account",
                 "/account/audit",
+                "/account/limit",
                 "/account/download",
                 "/logout",
                 "/airtime",

@@ -73,7 +73,7 @@ public final class EmailController {
         }
         attempts.take(MAILS.on(session.userId()));
         emails.askToChange(session.userId(), session.email(), email.get(), Origin.of(ctx), clock.instant());
-        view.flash(ctx, "flash.email");
+        view.flash(ctx, users.hasVerifiedEmail(session.userId()) ? "flash.email" : "flash.email.unverified");
         View.seeOther(ctx, "/account/email");
     }
 

@@ -102,7 +102,12 @@ class EmailTest {
     /** Mistyped at sign-up, it is a stranger's: he must not be able to take the account. */
     @Test
     void anAddressThatWasNeverConfirmedGetsNoLink() {
-        change(ada, NEW, Browser.PASSWORD);
+        assertTrue(
+                ada.get("/account/email").text().contains("The old one is not confirmed, so nothing is sent there."));
+        Page asked = ada.follow(change(ada, NEW, Browser.PASSWORD));
+        assertEquals(
+                "We have written to the new address. Open the link in that mail.",
+                asked.select(".flash").text());
         assertTrue(mails.all(ADA).stream().noneMatch(mail -> mail.subject().equals(NOTICE)));
         use(portal.browser(), mails.newest(NEW, CONFIRM).link());
         assertEquals(303, portal.browser().signIn(NEW).status());
