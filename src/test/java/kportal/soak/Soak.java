@@ -73,8 +73,14 @@ public final class Soak {
             }
             // A portal that does not start again comes here too: each of these is to be looked at.
             counts.add(database, "NOT_FINISHED", 1, 0);
-            notes.add(database + " " + point + " was not finished: " + e);
+            notes.add(database + " " + point + " was not finished: " + e + why(e));
         }
+    }
+
+    private static String why(Exception e) {
+        return e.getCause() == null
+                ? ""
+                : " for " + e.getCause() + " " + Arrays.toString(e.getCause().getStackTrace());
     }
 
     /** Which service: after a death that missed its point another, or the same one would miss it for ever. */
