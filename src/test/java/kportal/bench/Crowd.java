@@ -17,36 +17,53 @@ final class Crowd implements AutoCloseable {
     static final int SHOPS = 40;
     static final int PURCHASES_A_SHOP = 25;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Browser> shops = new ArrayList<>();
-    private final List<Runnable> payments = new ArrayList<>();
+    private record Person(Browser browser, int number, String csrf) {}
 
-    /** Signed up, a key saved, every purchase drafted; nothing paid yet. */
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Browser> browsers = new ArrayList<>();
+    private final List<Person> shops = new ArrayList<>();
+    private final List<Runnable> payments = new ArrayList<>();
+    private int rounds;
+
+    /** Signed up one after another, as no network may in dozens at once; a key saved; nothing bought yet. */
     Crowd(Served portal) {
-        List<CompletableFuture<List<Runnable>>> ready = new ArrayList<>();
-        for (int shop = 0; shop < SHOPS; shop++) {
-            int number = shop;
+        for (int number = 0; number < SHOPS; number++) {
             Browser browser = new Browser(URI.create(portal.root()));
-            shops.add(browser);
-            ready.add(CompletableFuture.supplyAsync(() -> prepare(browser, number), threads));
+            browsers.add(browser);
+            shops.add(signUp(browser, number));
         }
-        ready.forEach(drafts -> payments.addAll(drafts.join()));
     }
 
-    private static List<Runnable> prepare(Browser shop, int number) {
-        // Hashing passwords has a short queue: told to come back, a person does.
-        while (shop.signUp("Shop " + number, "shop" + number + "@crowd.example").status() == 503) {
-            Thread.onSpinWait();
+    private static Person signUp(Browser shop, int number) {
+        if (shop.signUp("Shop " + number, "shop" + number + "@crowd.example").status() != 303) {
+            throw new IllegalStateException("shop " + number + " could not sign up");
         }
         String csrf = shop.csrf();
         shop.postBare("/key", Map.of("csrf", csrf, "api_key", "a-key-of-the-crowd-" + number));
+        return new Person(shop, number, csrf);
+    }
+
+    /** A thousand drafts, each to a number of its own. */
+    void draft() {
+        int round = rounds++;
+        payments.clear();
+        List<CompletableFuture<List<Runnable>>> drafted = new ArrayList<>();
+        for (Person shop : shops) {
+            drafted.add(CompletableFuture.supplyAsync(() -> drafts(shop, round), threads));
+        }
+        drafted.forEach(drafts -> payments.addAll(drafts.join()));
+    }
+
+    private static List<Runnable> drafts(Person shop, int round) {
         List<Runnable> payments = new ArrayList<>();
         for (int i = 0; i < PURCHASES_A_SHOP; i++) {
-            String phone = "0803" + String.format("%07d", number * 1_000 + i);
-            Page draft = shop.postBare(
-                    "/airtime", Map.of("csrf", csrf, "network", "MTN", "phone_number", phone, "amount", "100"));
+            String phone = "0803" + String.format("%07d", round * 100_000 + shop.number() * 1_000 + i);
+            Page draft = shop.browser()
+                    .postBare(
+                            "/airtime",
+                            Map.of("csrf", shop.csrf(), "network", "MTN", "phone_number", phone, "amount", "100"));
             String pay = draft.location() + "/pay";
-            payments.add(() -> shop.postBare(pay, Map.of("csrf", csrf)));
+            payments.add(() -> shop.browser().postBare(pay, Map.of("csrf", shop.csrf())));
         }
         return payments;
     }
@@ -63,7 +80,7 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
-        shops.forEach(Browser::close);
+        browsers.forEach(Browser::close);
         threads.close();
     }
 }

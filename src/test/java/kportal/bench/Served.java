@@ -6,14 +6,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The shipped jar as a process of its own, with the flags of {@code make run}. */
 final class Served implements AutoCloseable {
     private static final int PORT = 18080;
+    /** Of the young and of the old part. */
+    private static final Pattern USED = Pattern.compile("^(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
 
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -74,6 +80,28 @@ final class Served implements AutoCloseable {
 
     long mostResidentKilobytes() throws IOException {
         return status("VmHWM:");
+    }
+
+    long threads() throws IOException {
+        return status("Threads:");
+    }
+
+    /** What is left of its heap once it has collected its garbage. */
+    long liveKilobytes() throws IOException, InterruptedException {
+        command("GC.run");
+        return Arrays.stream(command("GC.heap_info").split("\n"))
+                .map(USED::matcher)
+                .filter(Matcher::find)
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+    }
+
+    private String command(String what) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process asked = new ProcessBuilder(jcmd, String.valueOf(process.pid()), what).start();
+        String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return answer;
     }
 
     private long status(String field) throws IOException {

@@ -10,6 +10,8 @@ import kportal.support.Environment;
 final class SlowDay {
     private static final int CONNECTIONS = 4;
     private static final int SECONDS = 8;
+    /** A thousand again and again: what each left behind would add up. */
+    private static final int ROUNDS = 4;
 
     private SlowDay() {}
 
@@ -23,18 +25,34 @@ final class SlowDay {
                 Load.of(portal, "/transactions", cookie, CONNECTIONS, 30);
                 double idleHistory = Load.of(portal, "/transactions", cookie, CONNECTIONS, SECONDS);
                 double idleForm = Load.of(portal, "/airtime", cookie, CONNECTIONS, SECONDS);
+                crowd.draft();
+                long idleHeap = portal.liveKilobytes();
+                long idleThreads = portal.threads();
                 long before = portal.residentKilobytes();
                 long begun = System.nanoTime();
                 crowd.pay();
                 long paid = (System.nanoTime() - begun) / 1_000_000;
                 double busyHistory = Load.of(portal, "/transactions", cookie, CONNECTIONS, SECONDS / 2);
                 double busyForm = Load.of(portal, "/airtime", cookie, CONNECTIONS, SECONDS / 2);
-                Bench.row("purchases on their way at once, " + SlowKpoint.SECONDS + " s each", kpoint.purchases());
+                Bench.row("purchases on their way at once, " + SlowKpoint.SECONDS + " s each", kpoint.onTheirWay());
                 Bench.row("all of them answered with a receipt after, ms", paid);
                 Bench.ratio("history meanwhile / idle", busyHistory / idleHistory);
                 Bench.ratio("airtime form meanwhile / idle", busyForm / idleForm);
                 Bench.row("resident memory before, MB", before / 1024);
                 Bench.row("resident memory meanwhile, MB", portal.residentKilobytes() / 1024);
+                Bench.row("live heap before, MB", idleHeap / 1024);
+                Bench.row("live heap meanwhile, MB", portal.liveKilobytes() / 1024);
+                Bench.row("threads before", idleThreads);
+                Bench.row("threads meanwhile", portal.threads());
+                for (int round = 2; round <= ROUNDS; round++) {
+                    kpoint.awaitQuiet();
+                    crowd.draft();
+                    crowd.pay();
+                    Bench.row("thousand " + round + ": on their way at once", kpoint.onTheirWay());
+                    Bench.row("thousand " + round + ": resident memory, MB", portal.residentKilobytes() / 1024);
+                }
+                kpoint.awaitQuiet();
+                Bench.row("live heap after the last, MB", portal.liveKilobytes() / 1024);
             }
         }
     }

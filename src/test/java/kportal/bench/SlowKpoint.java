@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A Kpoint that takes twenty seconds for each purchase, however many there are. */
 final class SlowKpoint implements AutoCloseable {
@@ -19,7 +20,7 @@ final class SlowKpoint implements AutoCloseable {
             "{\"status\":\"success\",\"data\":[{\"code\":\"MTN\",\"name\":\"MTN\",\"is_active\":true}]}";
     private static final String BOUGHT = "{\"status\":\"success\",\"data\":{\"reference\":\"SLOW\"}}";
 
-    private final AtomicInteger purchases = new AtomicInteger();
+    private final AtomicInteger onTheirWay = new AtomicInteger();
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
     private final HttpServer server;
 
@@ -28,11 +29,16 @@ final class SlowKpoint implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/lists/networks", exchange -> answer(exchange, NETWORKS));
         server.createContext("/airtime", exchange -> {
-            purchases.incrementAndGet();
+            onTheirWay.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
-            later.schedule(() -> answer(exchange, BOUGHT), SECONDS, TimeUnit.SECONDS);
+            later.schedule(() -> bought(exchange), SECONDS, TimeUnit.SECONDS);
         });
         server.start();
+    }
+
+    private void bought(HttpExchange exchange) {
+        answer(exchange, BOUGHT);
+        onTheirWay.decrementAndGet();
     }
 
     private static void answer(HttpExchange exchange, String json) {
@@ -50,8 +56,14 @@ final class SlowKpoint implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    int purchases() {
-        return purchases.get();
+    int onTheirWay() {
+        return onTheirWay.get();
+    }
+
+    void awaitQuiet() {
+        while (onTheirWay.get() > 0) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     @Override
