@@ -1,5 +1,6 @@
 package kportal.soak;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,14 +96,19 @@ final class DatabaseDeath {
 
     /** In the database or beside it, however long the portal tries. */
     private void awaitResultKept() {
-        Path beside = shop.dataDir().resolve("unsaved-results.jsonl");
         if (quick) {
-            Waiting.until("the result to be kept", 30_000, () -> Files.exists(beside) || !sending());
+            Waiting.until("the result to be kept", 30_000, () -> keptBeside() || !sending());
         } else {
             // Unless PostgreSQL had committed and said so before it died.
-            Waiting.within(12_000, () -> Files.exists(beside));
+            Waiting.within(12_000, this::keptBeside);
             startLate();
         }
+    }
+
+    /** This one's: another that never left may lie there for a while. */
+    private boolean keptBeside() throws IOException {
+        Path beside = shop.dataDir().resolve("unsaved-results.jsonl");
+        return Files.exists(beside) && Files.readString(beside).contains("KP" + number);
     }
 
     /** Or not to be known yet. */
