@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -54,6 +55,8 @@ public final class Json {
 
     private static JsonMapper mapper(boolean refuseDuplicates) {
         var factory = JsonFactory.builder()
+                // By default each thread keeps its buffers: here a thread a purchase, that then waits for Kpoint.
+                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, refuseDuplicates)
                 // Names made up by the other side must not stay in memory.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
