@@ -1,14 +1,29 @@
 package kportal;
 
+import java.util.List;
 import java.util.function.Consumer;
 import kportal.db.Database;
 import kportal.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
-/** Something an operator asks of the jar. It takes no lock: a portal may serve meanwhile. */
-record Command(String name, String summary, Work work) {
+/**
+ * Something an operator asks of the jar. It takes no lock: a portal may serve meanwhile.
+ *
+ * @param argument what the one word after the name is; null: none
+ */
+record Command(String name, @Nullable String argument, String summary, Work work) {
     @FunctionalInterface
     interface Work {
         /** The exit code: 0 when all is well, 1 when something was found that isn't. */
-        int run(Settings settings, Database db, Consumer<String> print);
+        int run(Settings settings, Database db, List<String> arguments, Consumer<String> print);
+    }
+
+    boolean takes(List<String> words) {
+        return words.getFirst().equals(name) && words.size() == (argument == null ? 1 : 2);
+    }
+
+    /** As it is typed. */
+    String usage() {
+        return argument == null ? name : name + " " + argument;
     }
 }

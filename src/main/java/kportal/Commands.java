@@ -22,8 +22,11 @@ import kportal.settings.SettingsReader;
 /** What the jar does besides serving, by its first argument. */
 final class Commands {
     private static final List<Command> ALL = List.of(
-            new Command("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
-            new Command("verify-audit", "checks that nobody changed the audit log", Commands::verifyAudit));
+            new Command("rotate-keys", null, "encrypts all stored keys under a new key", Commands::rotateKeys),
+            new Command("verify-audit", null, "checks that nobody changed the audit log", Commands::verifyAudit),
+            new Command("end-sessions", "ADDRESS", "signs an account out everywhere", AccountCommands::endSessions),
+            new Command("disable-account", "ADDRESS", "signs it out and keeps it out", AccountCommands::disable),
+            new Command("enable-account", "ADDRESS", "lets it sign in again", AccountCommands::enable));
 
     private Commands() {}
 
@@ -33,21 +36,22 @@ final class Commands {
             return 0;
         }
         Command command = ALL.stream()
-                .filter(c -> List.of(c.name()).equals(arguments))
+                .filter(c -> c.takes(arguments))
                 .findFirst()
                 .orElseThrow(() -> new SettingError("\"" + String.join(" ", arguments)
                         + "\" is no command; --help lists them, and without any the portal serves"));
         Settings settings = SettingsReader.read(environment);
         requireThere(settings);
         try (Database db = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
-            return command.work().run(settings, db, print);
+            return command.work().run(settings, db, arguments.subList(1, arguments.size()), print);
         }
     }
 
     private static void help(Consumer<String> print) {
-        print.accept("java -jar kportal.jar             serves until Ctrl-C; docs/operations.md has the settings");
+        print.accept(
+                "java -jar kportal.jar                         serves until Ctrl-C; docs/operations.md has the settings");
         for (Command command : ALL) {
-            print.accept(String.format("java -jar kportal.jar %-13s %s", command.name(), command.summary()));
+            print.accept(String.format("java -jar kportal.jar %-23s %s", command.usage(), command.summary()));
         }
     }
 
@@ -59,13 +63,13 @@ final class Commands {
         }
     }
 
-    private static int rotateKeys(Settings settings, Database db, Consumer<String> print) {
+    private static int rotateKeys(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
         Rotation rotation =
                 new Rotation(settings.keysetFile(), new KeysetCheckRepository(db), new SealedRepository(db), print);
         return rotation.run() ? 0 : 1;
     }
 
-    private static int verifyAudit(Settings settings, Database db, Consumer<String> print) {
+    private static int verifyAudit(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
         AtomicBoolean whole = new AtomicBoolean(true);
         new Verifier(new ChainRepository(db)).verify((chain, verdict) -> {
             whole.compareAndSet(true, verdict.whole());

@@ -32,10 +32,12 @@ public final class UserRepository {
         this.letters = letters;
     }
 
+    /** Whom the operator has shut out is nobody here: so the sign-in page can't tell more of them than of anybody unknown. */
     public Optional<User> findByEmail(String email) {
         return db.read(sql -> sql.select(USERS.ID, USERS.NAME, USERS.EMAIL, USERS.PASSWORD_HASH, USERS.CREATED_AT)
                 .from(USERS)
                 .where(USERS.EMAIL.eq(email))
+                .and(USERS.DISABLED_AT.isNull())
                 .fetchOptional(Records.mapping(User::new)));
     }
 

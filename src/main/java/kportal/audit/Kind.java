@@ -41,7 +41,9 @@ public enum Kind {
     PURCHASE_REVERSED,
     EXPORTED,
     ACCOUNT_DOWNLOADED,
-    ACCOUNT_DELETED;
+    ACCOUNT_DELETED,
+    ACCOUNT_DISABLED,
+    ACCOUNT_ENABLED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

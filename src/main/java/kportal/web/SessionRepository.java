@@ -53,6 +53,8 @@ public final class SessionRepository {
                 .on(BUSINESSES.ID.eq(SESSIONS.BUSINESS_ID))
                 .where(which)
                 .and(SESSIONS.EXPIRES_AT.gt(now))
+                // One that began while its user was being shut out is none.
+                .and(USERS.DISABLED_AT.isNull())
                 .orderBy(SESSIONS.LAST_SEEN_AT.desc(), SESSIONS.ID.desc())
                 .limit(100)
                 .fetch(Records.mapping(Session::new));

@@ -33,12 +33,13 @@ public final class ResetRepository {
         db.run(sql -> jobs.add(sql, ResetJob.KIND, ResetJob.payload(email, origin)));
     }
 
-    /** A letter with a link, if there is such an account. */
+    /** A letter with a link, if there is such an account, and it may be signed in to. */
     void postLink(String email, Origin origin, Instant now) {
         db.run(sql -> {
             Optional<String> userId = sql.select(USERS.ID)
                     .from(USERS)
                     .where(USERS.EMAIL.eq(email))
+                    .and(USERS.DISABLED_AT.isNull())
                     .fetchOptional(USERS.ID);
             userId.ifPresent(id -> {
                 letters.postLink(sql, Letter.RESET, email, id, Purpose.RESET, email, now);
@@ -58,6 +59,7 @@ public final class ResetRepository {
                                     .set(USERS.EMAIL_VERIFIED_AT, DSL.coalesce(USERS.EMAIL_VERIFIED_AT, now))
                                     .where(USERS.ID.eq(link.userId()))
                                     .and(USERS.EMAIL.eq(link.email()))
+                                    .and(USERS.DISABLED_AT.isNull())
                                     .execute()
                             == 1;
             if (mine) {

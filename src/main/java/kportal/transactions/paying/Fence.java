@@ -21,5 +21,8 @@ sealed interface Fence {
     /** It would go past what the business lets itself buy in a day. */
     record OverLimit() implements Fence {}
 
+    /** Whoever pays has been shut out by the operator. */
+    record ShutOut() implements Fence {}
+
     record LikelyTwice(Twin twin) implements Fence {}
 }

@@ -2,6 +2,7 @@ package kportal.transactions.paying;
 
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.TRANSACTIONS;
+import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.inline;
 
 import java.time.Duration;
@@ -63,6 +64,9 @@ public final class PaymentRepository {
     private Optional<Fence> refusal(DSLContext sql, Attempt attempt, Transaction draft, Instant now) {
         if (!draft.expiresAt().isAfter(now)) {
             return Optional.of(new Fence.Expired());
+        }
+        if (sql.fetchExists(USERS, USERS.ID.eq(attempt.payer().userId()).and(USERS.DISABLED_AT.isNotNull()))) {
+            return Optional.of(new Fence.ShutOut());
         }
         Long price = TransactionRepository.kobo(draft.order().amount());
         if (!Objects.equals(price, attempt.consent().acceptedKobo())) {

@@ -112,6 +112,7 @@ public final class Payments {
             case Fence.PriceChanged changed -> new Payment.BackToReview("price_changed");
             case Fence.TooManyInFlight tooMany -> new Payment.BackToReview("too_many_in_flight");
             case Fence.OverLimit over -> new Payment.BackToReview("over_limit");
+            case Fence.ShutOut shutOut -> new Payment.BackToReview("shut_out");
             case Fence.LikelyTwice twice -> new Payment.BackToReview("likely_twice");
         };
     }

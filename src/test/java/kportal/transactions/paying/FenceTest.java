@@ -1,5 +1,7 @@
 package kportal.transactions.paying;
 
+import static kportal.db.generated.Tables.API_KEYS;
+import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,10 +14,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kportal.accounts.operator.Change;
+import kportal.accounts.operator.OperatorRepository;
+import kportal.support.Environment;
+import kportal.support.Ids;
 import kportal.testing.Page;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
+import kportal.transactions.Payer;
 import kportal.transactions.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -61,6 +68,35 @@ class FenceTest {
         assertEquals("succeeded", Buyer.status(shop.settled(id)));
         assertEquals(1, shop.calls().size());
         assertEquals(2, shop.steps(id).size());
+    }
+
+    /** By whatever way it comes: who is shut out has no session, but a payment may be on its way already. */
+    @Test
+    void whoeverIsShutOutPaysForNothing() {
+        Buyer buyer = Buyer.inSandbox(portal);
+        String id = buyer.draft(Orders.of(Service.AIRTIME, "5678"));
+        Attempt attempt = portal.database()
+                .read(sql -> sql.select(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.CREATED_BY, API_KEYS.ID)
+                        .from(TRANSACTIONS)
+                        .join(API_KEYS)
+                        .on(API_KEYS.BUSINESS_ID.eq(TRANSACTIONS.BUSINESS_ID))
+                        .where(TRANSACTIONS.ID.eq(id))
+                        .fetchSingle(row -> new Attempt(
+                                Ids.next(),
+                                id,
+                                new Payer(row.value1(), row.value2()),
+                                new Consent("page", 100_000L, false),
+                                row.value3(),
+                                "test",
+                                Duration.ofSeconds(1))));
+        PaymentRepository payments = new PaymentRepository(portal.database(), Environment.SANDBOX);
+        OperatorRepository operator = new OperatorRepository(portal.database());
+        assertEquals(Change.DONE, operator.disable(buyer.email, CLOCK.instant()));
+        assertEquals(new Fence.ShutOut(), payments.fence(attempt, CLOCK.instant()));
+        assertEquals(Change.DONE, operator.enable(buyer.email, CLOCK.instant()));
+        Buyer back = buyer.signInAgain(portal);
+        assertEquals("draft", back.status(id));
+        assertEquals(0, back.calls().size());
     }
 
     @Test

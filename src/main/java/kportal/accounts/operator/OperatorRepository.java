@@ -1,0 +1,104 @@
+package kportal.accounts.operator;
+
+import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.SESSIONS;
+import static kportal.db.generated.Tables.USERS;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kportal.accounts.letters.LinkRepository;
+import kportal.accounts.letters.Purpose;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
+import kportal.db.Database;
+import kportal.web.Origin;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What the one who runs the portal may do to somebody's account. Each leaves an entry that its owner can read. */
+public final class OperatorRepository {
+    private static final String BY = "by the operator";
+
+    private final Database db;
+
+    public OperatorRepository(Database db) {
+        this.db = db;
+    }
+
+    private record Account(
+            String userId, String businessId, @Nullable Instant disabledAt) {}
+
+    /** How many there were; empty when nobody has this address. */
+    public OptionalInt endSessions(String email, Instant now) {
+        return db.write(sql -> {
+            Optional<Account> found = find(sql, email);
+            if (found.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            int ended = endSessions(sql, found.get());
+            append(sql, Kind.SESSIONS_ENDED, found.get(), now);
+            return OptionalInt.of(ended);
+        });
+    }
+
+    /** Out at once and kept out: no session, no link in a mail that lets in. */
+    public Change disable(String email, Instant now) {
+        return db.write(sql -> {
+            Optional<Account> found = find(sql, email);
+            if (found.isEmpty() || found.get().disabledAt() != null) {
+                return found.isEmpty() ? Change.NOBODY : Change.WAS_SO;
+            }
+            sql.update(USERS)
+                    .set(USERS.DISABLED_AT, now)
+                    .where(USERS.ID.eq(found.get().userId()))
+                    .execute();
+            endSessions(sql, found.get());
+            // A change of address that the holder undoes is undone all the same: that link lets nobody in.
+            LinkRepository.cancel(sql, found.get().userId(), now, Purpose.RESET, Purpose.CHANGE, Purpose.VERIFY);
+            append(sql, Kind.ACCOUNT_DISABLED, found.get(), now);
+            return Change.DONE;
+        });
+    }
+
+    /** They may sign in again, with what they had. */
+    public Change enable(String email, Instant now) {
+        return db.write(sql -> {
+            Optional<Account> found = find(sql, email);
+            if (found.isEmpty() || found.get().disabledAt() == null) {
+                return found.isEmpty() ? Change.NOBODY : Change.WAS_SO;
+            }
+            sql.update(USERS)
+                    .setNull(USERS.DISABLED_AT)
+                    .where(USERS.ID.eq(found.get().userId()))
+                    .execute();
+            append(sql, Kind.ACCOUNT_ENABLED, found.get(), now);
+            return Change.DONE;
+        });
+    }
+
+    /** Whoever belongs to no business any more has deleted the account. */
+    private static Optional<Account> find(DSLContext sql, String email) {
+        return sql.select(USERS.ID, MEMBERSHIPS.BUSINESS_ID, USERS.DISABLED_AT)
+                .from(USERS)
+                .join(MEMBERSHIPS)
+                .on(MEMBERSHIPS.USER_ID.eq(USERS.ID))
+                .where(USERS.EMAIL.eq(email.toLowerCase(Locale.ROOT)))
+                .orderBy(MEMBERSHIPS.CREATED_AT, MEMBERSHIPS.BUSINESS_ID)
+                .limit(1)
+                .fetchOptional(row -> new Account(row.value1(), row.value2(), row.value3()));
+    }
+
+    private static int endSessions(DSLContext sql, Account account) {
+        return sql.deleteFrom(SESSIONS)
+                .where(SESSIONS.USER_ID.eq(account.userId()))
+                .execute();
+    }
+
+    private static void append(DSLContext sql, Kind kind, Account account, Instant now) {
+        Deed deed = Deed.of(kind, account.businessId(), account.userId(), Origin.PORTAL);
+        AuditRepository.append(sql, deed.saying(BY), now);
+    }
+}

@@ -1,0 +1,138 @@
+package kportal.accounts.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import kportal.testing.Browser;
+import kportal.testing.Mailbox;
+import kportal.testing.Page;
+import kportal.testing.Program;
+import kportal.testing.Store;
+import kportal.testing.TestPortal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The operator's commands about one account, as processes beside a portal that serves. */
+@ParameterizedClass
+@EnumSource(Store.class)
+class OperatorTest {
+    private static final String ADA = "ada@shop.ng";
+    private static final String NEW = "another good password";
+
+    @Parameter
+    Store store;
+
+    private TestPortal portal;
+
+    @BeforeEach
+    void open() {
+        portal = TestPortal.start(store);
+    }
+
+    @AfterEach
+    void close() {
+        portal.close();
+    }
+
+    private String command(int code, String... arguments) throws Exception {
+        Process process = Program.start(
+                Map.of(
+                        "DATA_DIR", portal.settings().dataDir().toString(),
+                        "DATABASE_URL", portal.settings().databaseUrl()),
+                arguments);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String wrong = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(code, process.waitFor(), said + wrong);
+        return code == 2 ? wrong : said;
+    }
+
+    @Test
+    void sessionsAreEndedEverywhere() throws Exception {
+        Browser shop = portal.signUp("Ada Stores", ADA);
+        Browser phone = portal.browser();
+        phone.signIn(ADA);
+        Browser ben = portal.signUp("Ben Stores", "ben@shop.ng");
+        assertEquals(ADA + ": sessions ended: 2\n", command(0, "end-sessions", ADA));
+        for (Browser browser : List.of(shop, phone)) {
+            assertEquals("/login", browser.get("/account").location());
+        }
+        assertEquals(200, ben.get("/account").status());
+        assertEquals(303, phone.signIn(ADA).status());
+        Page log = phone.get("/account/audit?kind=sessions_ended");
+        assertTrue(log.text().contains("by the operator"), log.text());
+    }
+
+    @Test
+    void whoIsShutOutIsOutAndLearnsNoMoreThanAnybody() throws Exception {
+        Browser ada = portal.signUp("Ada Stores", ADA);
+        Mailbox mails = new Mailbox(portal);
+        portal.browser().post("/password/forgot", Map.of("email", ADA));
+        String reset = mails.newest(ADA, "Set a new password").link();
+        assertEquals("Ada@Shop.ng: disabled\n", command(0, "disable-account", "Ada@Shop.ng"));
+
+        assertEquals("/login", ada.get("/account").location());
+        assertEquals("/login", ada.get("/airtime").location());
+        // The same page as for somebody whom nobody knows, but for the address that was typed.
+        Page right = portal.browser().signIn(ADA);
+        Page unknown = portal.browser().signIn("eve@shop.ng");
+        assertEquals(422, right.status());
+        assertEquals(bare(unknown).replace("eve@shop.ng", ADA), bare(right));
+
+        assertEquals(404, portal.browser().get(reset).status());
+        int before = mails.all(ADA).size();
+        Page asked = portal.browser().post("/password/forgot", Map.of("email", ADA));
+        assertEquals(303, asked.status());
+        assertEquals(before, mails.all(ADA).size());
+        assertEquals("ada@shop.ng: was disabled already\n", command(0, "disable-account", ADA));
+
+        assertEquals("ada@shop.ng: enabled\n", command(0, "enable-account", ADA));
+        assertEquals("ada@shop.ng: was enabled already\n", command(0, "enable-account", ADA));
+        assertEquals("/login", ada.get("/account").location());
+        assertEquals(303, ada.signIn(ADA).status());
+        Page log = ada.get("/account/audit");
+        assertEquals(1, log.select("tr[data-kind=account_disabled]").size(), log.text());
+        assertEquals(1, log.select("tr[data-kind=account_enabled]").size(), log.text());
+        assertEquals(1, log.select("[data-chain=whole]").size(), log.text());
+    }
+
+    private static String bare(Page page) {
+        return page.body().replaceAll("name=\"csrf\" value=\"[^\"]*\"", "");
+    }
+
+    /** A link that was opened before, and whose form comes after. */
+    @Test
+    void aMailedLinkDoesNotLetInWhoIsShutOut() throws Exception {
+        portal.signUp("Ada Stores", ADA);
+        portal.browser().post("/password/forgot", Map.of("email", ADA));
+        String token = new Mailbox(portal).newest(ADA, "Set a new password").token();
+        Browser late = portal.browser();
+        assertEquals(200, late.get("/password/reset?token=" + token).status());
+        command(0, "disable-account", ADA);
+        assertEquals(
+                404,
+                late.post("/password/reset", Map.of("token", token, "new_password", NEW))
+                        .status());
+        command(0, "enable-account", ADA);
+        assertEquals(303, portal.browser().signIn(ADA).status());
+    }
+
+    @Test
+    void whatIsMistypedIsSaid() throws Exception {
+        portal.signUp("Ada Stores", ADA);
+        for (String name : List.of("end-sessions", "disable-account", "enable-account")) {
+            assertEquals("no account has the mail address nobody@shop.ng\n", command(1, name, "nobody@shop.ng"));
+        }
+        assertTrue(command(2, "disable-account").startsWith("\"disable-account\" is no command"));
+        assertTrue(command(2, "end-sessions", ADA, "now").startsWith("\"end-sessions ada@shop.ng now\" is no command"));
+        assertFalse(command(0, "--help").isEmpty());
+        assertTrue(command(0, "--help").contains("kportal.jar disable-account ADDRESS "));
+    }
+}
