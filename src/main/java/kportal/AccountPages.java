@@ -14,6 +14,7 @@ import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
 import kportal.audit.AuditController;
 import kportal.audit.AuditExportController;
+import kportal.owndata.deletion.DeletionController;
 import kportal.owndata.download.DownloadController;
 
 /** Every controller of people's own accounts. */
@@ -32,4 +33,5 @@ record AccountPages(
         PasskeyController passkeys,
         AuditController audit,
         AuditExportController auditExport,
-        DownloadController download) {}
+        DownloadController download,
+        DeletionController deletion) {}

@@ -26,6 +26,8 @@ import kportal.keys.KeyController;
 import kportal.keys.Keyset;
 import kportal.keys.KeysetCheckRepository;
 import kportal.kpoint.KpointClient;
+import kportal.owndata.retention.Retention;
+import kportal.owndata.retention.RetentionRepository;
 import kportal.sandbox.SandboxController;
 import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
@@ -97,6 +99,7 @@ public final class App implements AutoCloseable {
             Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, unsettled, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
+            Retention retention = new Retention(new RetentionRepository(db), mailing.folder(), clock);
 
             Services services = new Services(
                     new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
@@ -138,6 +141,7 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
+            rounds.every(Duration.ofHours(1), "retention", retention::sweep);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();

@@ -16,14 +16,19 @@ import kportal.settings.Settings;
 import kportal.support.Seal;
 import kportal.web.Messages;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of {@link App} that joins what writes to people. */
 final class Mailing {
+    private static final Logger log = LoggerFactory.getLogger(Mailing.class);
+
     private final Jobs jobs;
     private final LetterRepository letters;
     private final LinkRepository links;
     private final ResetRepository resets;
     private final EmailRepository emails;
+    private final OutboxFolder folder;
     private final @Nullable OutboxFolder outbox;
 
     Mailing(Database db, Settings settings, Seal seal, Clock clock) {
@@ -32,9 +37,12 @@ final class Mailing {
         this.links = new LinkRepository(db);
         this.resets = new ResetRepository(db, letters, jobs);
         this.emails = new EmailRepository(db, letters);
-        OutboxFolder folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
+        this.folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
         this.outbox = settings.smtpUrl() == null ? folder : null;
         Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
+        if (settings.smtpUrl() == null && settings.realMoney()) {
+            log.warn("SMTP_URL is not set: nobody gets a mail, each lies in DATA_DIR/outbox for a week");
+        }
         jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl(), new Messages(settings.environment())));
         jobs.handle(ResetJob.KIND, new ResetJob(resets, clock));
     }
@@ -57,6 +65,11 @@ final class Mailing {
 
     EmailRepository emails() {
         return emails;
+    }
+
+    /** Of a time without a mail server too. */
+    OutboxFolder folder() {
+        return folder;
     }
 
     /** Only where mails stay in the folder. */

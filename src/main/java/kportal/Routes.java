@@ -70,6 +70,8 @@ public final class Routes {
                 get("/account/audit.csv", SIGNED_IN, accounts.auditExport()::csv),
                 get("/account/download", SIGNED_IN, accounts.download()::show),
                 post("/account/download", CONFIRMED, accounts.download()::create),
+                get("/account/delete", CONFIRMED, accounts.deletion()::show),
+                post("/account/delete", CONFIRMED, accounts.deletion()::create),
                 get("/key", SIGNED_IN, pages.key()::show),
                 post("/key", CONFIRMED, pages.key()::update),
                 post("/key/remove", CONFIRMED, pages.key()::remove),

@@ -44,6 +44,9 @@ import kportal.audit.Verifier;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
 import kportal.keys.Keyset;
+import kportal.owndata.deletion.DeletionController;
+import kportal.owndata.deletion.DeletionRepository;
+import kportal.owndata.deletion.Keeping;
 import kportal.owndata.download.DownloadController;
 import kportal.owndata.download.SheetRepository;
 import kportal.settings.Settings;
@@ -128,6 +131,13 @@ final class SigningIn implements AutoCloseable {
                         attempts,
                         audit,
                         new Messages(settings.environment()),
+                        clock),
+                new DeletionController(
+                        new DeletionRepository(db, mailing.letters()),
+                        auditLog,
+                        new Keeping(settings.recordsYears(), settings.auditMonths()),
+                        sessions,
+                        view,
                         clock));
     }
 

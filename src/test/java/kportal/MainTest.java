@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import kportal.testing.Program;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
@@ -94,6 +95,29 @@ class MainTest {
         Files.delete(keyset);
         stops(Map.of(), "KEYSET_FILE is \"" + keyset + "\"; there is no such file, but the database holds keys");
         assertFalse(Files.exists(keyset));
+    }
+
+    /** Where nothing real is bought, mails that are files are what one wants. */
+    @Test
+    void withoutAMailServerBesideTheRealKpointAStartSaysSo() throws IOException {
+        Map<String, String> real =
+                Map.of("KPOINT_BASE_URL", "https://kpoint.example/api", "PUBLIC_URL", "https://portal.example");
+        assertTrue(saidAtStart(real).contains("SMTP_URL is not set: nobody gets a mail"));
+        assertFalse(saidAtStart(Map.of()).contains("SMTP_URL"));
+    }
+
+    private String saidAtStart(Map<String, String> environment) throws IOException {
+        Process portal = start(environment);
+        try (var lines = portal.inputReader();
+                var wrong = portal.errorReader()) {
+            assertTrue(String.valueOf(lines.readLine()).startsWith("Kportal is ready"));
+            // By its handle: the process itself would close what it said.
+            portal.toHandle().destroy();
+            portal.onExit().join();
+            return wrong.lines().collect(Collectors.joining("\n"));
+        } finally {
+            portal.destroy();
+        }
     }
 
     private static String permissions(Path file) throws IOException {

@@ -24,7 +24,9 @@ public record Settings(
         @Nullable URI smtpUrl,
         String mailFrom,
         @Nullable String operatorMail,
-        Path keysetFile) {
+        Path keysetFile,
+        int recordsYears,
+        int auditMonths) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

@@ -79,7 +79,9 @@ public final class SettingsReader {
                 smtpUrl,
                 mailFrom(smtpUrl, publicUrl),
                 operatorMail(),
-                variables.path("KEYSET_FILE", dataDir.resolve("keyset.json")));
+                variables.path("KEYSET_FILE", dataDir.resolve("keyset.json")),
+                (int) variables.number("KEEP_RECORDS_YEARS", 6, 1, 30),
+                (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120));
     }
 
     private String host() {

@@ -12,11 +12,18 @@ public final class LagosTime {
     public static final ZoneId ZONE = ZoneId.of("Africa/Lagos");
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
     private LagosTime() {}
 
     /** {@code 24 Nov 2026, 18:05}. */
     public static String shown(Instant time) {
         return SHOWN.format(time.atZone(ZONE));
+    }
+
+    /** {@code 24 Nov 2026}. */
+    public static String shownDay(Instant time) {
+        return DAY.format(time.atZone(ZONE));
     }
 
     /** ISO 8601 with offset, to the second: {@code 2026-11-24T18:05:00+01:00}. */

@@ -193,6 +193,7 @@ class ScreenshotsTest {
                 "/account/audit",
                 "/account/limit",
                 "/account/download",
+                "/account/delete",
                 "/logout",
                 "/airtime",
                 "/sandbox/numbers",

@@ -33,6 +33,8 @@ class SettingsReaderTest {
         assertTrue(settings.signupOpen());
         assertEquals(List.of(), settings.trustedProxies());
         assertEquals(Path.of("data/keyset.json"), settings.keysetFile());
+        assertEquals(6, settings.recordsYears());
+        assertEquals(12, settings.auditMonths());
         assertFalse(settings.https());
     }
 
@@ -54,7 +56,9 @@ class SettingsReaderTest {
                 "SMTP_URL",
                 "MAIL_FROM",
                 "OPERATOR_MAIL",
-                "KEYSET_FILE")) {
+                "KEYSET_FILE",
+                "KEEP_RECORDS_YEARS",
+                "KEEP_AUDIT_MONTHS")) {
             empty.put(name, " ");
         }
         assertEquals(SettingsReader.read(Map.of()), SettingsReader.read(empty));
@@ -92,6 +96,9 @@ class SettingsReaderTest {
             MAIL_FROM | portal@shop.ng
             OPERATOR_MAIL | ops@shop.ng
             KEYSET_FILE | /etc/kportal/keyset.json
+            KEEP_RECORDS_YEARS | 1
+            KEEP_RECORDS_YEARS | 30
+            KEEP_AUDIT_MONTHS | 120
             """)
     void aGoodOneIsTaken(String name, String value) {
         SettingsReader.read(Map.of(name, value));
@@ -110,6 +117,8 @@ class SettingsReaderTest {
                         "٨٠",
                         "1e3",
                         "999999999999999999999"),
+                wrong("KEEP_RECORDS_YEARS", "a whole number from 1 to 30", "0", "31", "six"),
+                wrong("KEEP_AUDIT_MONTHS", "a whole number from 1 to 120", "0", "121", "-1"),
                 wrong("HOST", "an address or a name to listen on", "a b", "http://x", "x/y", "\u0007"),
                 wrong(
                         "DATABASE_URL",

@@ -17,7 +17,8 @@ public enum Letter {
     CODES_MADE,
     CODE_USED,
     KEY_SAVED,
-    KEY_REMOVED;
+    KEY_REMOVED,
+    ACCOUNT_DELETED;
 
     /** As in the message bundle. */
     public String code() {

@@ -1,0 +1,170 @@
+package kportal.owndata.deletion;
+
+import static kportal.db.generated.Tables.ANSWERS;
+import static kportal.db.generated.Tables.API_KEYS;
+import static kportal.db.generated.Tables.AUTHENTICATORS;
+import static kportal.db.generated.Tables.BUSINESSES;
+import static kportal.db.generated.Tables.KEPT_LISTS;
+import static kportal.db.generated.Tables.KNOWN_BROWSERS;
+import static kportal.db.generated.Tables.MAIL_LINKS;
+import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.PASSKEYS;
+import static kportal.db.generated.Tables.PASSKEY_CHALLENGES;
+import static kportal.db.generated.Tables.RECOVERY_CODES;
+import static kportal.db.generated.Tables.SESSIONS;
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import kportal.accounts.letters.Letter;
+import kportal.accounts.letters.LetterRepository;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.db.Database;
+import kportal.db.generated.tables.Memberships;
+import kportal.support.LagosTime;
+import kportal.transactions.Status;
+import org.jooq.DSLContext;
+import org.jooq.TableField;
+
+/** Takes a business out of the portal: all that lets anybody in, and all that names anybody. */
+public final class DeletionRepository {
+    private static final Memberships ELSEWHERE = MEMBERSHIPS.as("elsewhere");
+
+    /** What holds something of a person's and of nobody else's. */
+    private static final List<TableField<?, String>> OF_PEOPLE = List.of(
+            SESSIONS.USER_ID,
+            MAIL_LINKS.USER_ID,
+            KNOWN_BROWSERS.USER_ID,
+            AUTHENTICATORS.USER_ID,
+            RECOVERY_CODES.USER_ID,
+            PASSKEYS.USER_ID,
+            PASSKEY_CHALLENGES.USER_ID);
+
+    private final Database db;
+    private final LetterRepository letters;
+
+    public DeletionRepository(Database db, LetterRepository letters) {
+        this.db = db;
+        this.letters = letters;
+    }
+
+    /** How many purchases of the business nobody knows the end of, of both environments. */
+    int unsettled(String businessId) {
+        return db.read(sql -> sql.fetchCount(
+                TRANSACTIONS,
+                TRANSACTIONS
+                        .BUSINESS_ID
+                        .eq(businessId)
+                        .and(TRANSACTIONS.STATUS.in(inline(Status.PENDING.code()), inline(Status.UNKNOWN.code())))));
+    }
+
+    /** All or nothing. Its record of purchases stays, and no longer names anybody of the business. */
+    Deletion delete(String businessId, Keeping keeping, Deed deed, Instant now) {
+        return db.write(sql -> {
+            if (!lock(sql, businessId)) {
+                return new Deletion.Gone();
+            }
+            if (sending(sql, businessId)) {
+                return new Deletion.StillSending();
+            }
+            tell(sql, businessId, keeping, now);
+            forgetPeople(sql, businessId, now);
+            forgetBusiness(sql, businessId, keeping, now);
+            AuditRepository.append(sql, deed, now);
+            return new Deletion.Deleted();
+        });
+    }
+
+    /** As the fence takes it: no purchase of this business leaves meanwhile. */
+    private static boolean lock(DSLContext sql, String businessId) {
+        return sql.update(BUSINESSES)
+                        .set(BUSINESSES.LAST_PAYMENT_AT, BUSINESSES.LAST_PAYMENT_AT)
+                        .where(BUSINESSES.ID.eq(businessId))
+                        .and(BUSINESSES.DELETED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    private static boolean sending(DSLContext sql, String businessId) {
+        return sql.fetchExists(
+                TRANSACTIONS,
+                TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.STATUS.eq(inline(Status.SENDING.code()))));
+    }
+
+    private void tell(DSLContext sql, String businessId, Keeping keeping, Instant now) {
+        String records = LagosTime.shownDay(keeping.recordsUntil(now));
+        String audit = LagosTime.shownDay(keeping.auditUntil(now));
+        sql.select(USERS.EMAIL)
+                .from(USERS)
+                .join(MEMBERSHIPS)
+                .on(MEMBERSHIPS.USER_ID.eq(USERS.ID))
+                .where(MEMBERSHIPS.BUSINESS_ID.eq(businessId))
+                .fetch(USERS.EMAIL)
+                .forEach(to -> letters.post(sql, Letter.ACCOUNT_DELETED, to, records, audit, businessId));
+    }
+
+    /** Their rows stay, for the purchases they made, with nothing in them but an id. Whoever belongs elsewhere too stays whole. */
+    private static void forgetPeople(DSLContext sql, String businessId, Instant now) {
+        List<String> people = sql.select(MEMBERSHIPS.USER_ID)
+                .from(MEMBERSHIPS)
+                .where(MEMBERSHIPS.BUSINESS_ID.eq(businessId))
+                .and(notExists(selectOne()
+                        .from(ELSEWHERE)
+                        .where(ELSEWHERE.USER_ID.eq(MEMBERSHIPS.USER_ID))
+                        .and(ELSEWHERE.BUSINESS_ID.ne(businessId))))
+                .fetch(MEMBERSHIPS.USER_ID);
+        for (TableField<?, String> userId : OF_PEOPLE) {
+            sql.deleteFrom(userId.getTable()).where(userId.in(people)).execute();
+        }
+        sql.update(USERS)
+                .set(USERS.NAME, "Deleted")
+                .set(USERS.EMAIL, concat(val("deleted-"), USERS.ID, val("@deleted.invalid")))
+                .set(USERS.PASSWORD_HASH, "-")
+                .setNull(USERS.EMAIL_VERIFIED_AT)
+                .set(USERS.DISABLED_AT, now)
+                .where(USERS.ID.in(people))
+                .execute();
+        sql.deleteFrom(SESSIONS).where(SESSIONS.BUSINESS_ID.eq(businessId)).execute();
+        sql.deleteFrom(MEMBERSHIPS)
+                .where(MEMBERSHIPS.BUSINESS_ID.eq(businessId))
+                .execute();
+    }
+
+    private static void forgetBusiness(DSLContext sql, String businessId, Keeping keeping, Instant now) {
+        sql.update(API_KEYS)
+                .setNull(API_KEYS.CIPHERTEXT)
+                .set(API_KEYS.LAST4, "")
+                .set(API_KEYS.STATE, "removed")
+                .set(API_KEYS.REMOVED_AT, coalesce(API_KEYS.REMOVED_AT, val(now, API_KEYS.REMOVED_AT)))
+                .where(API_KEYS.BUSINESS_ID.eq(businessId))
+                .execute();
+        sql.deleteFrom(KEPT_LISTS).where(KEPT_LISTS.BUSINESS_ID.eq(businessId)).execute();
+        sql.deleteFrom(ANSWERS).where(ANSWERS.BUSINESS_ID.eq(businessId)).execute();
+        sql.deleteFrom(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.STATUS.eq(inline(Status.DRAFT.code())))
+                .execute();
+        sql.update(BUSINESSES)
+                .set(Map.of(
+                        BUSINESSES.NAME,
+                        "Deleted",
+                        BUSINESSES.DELETED_AT,
+                        now,
+                        BUSINESSES.RECORDS_UNTIL,
+                        keeping.recordsUntil(now),
+                        BUSINESSES.AUDIT_UNTIL,
+                        keeping.auditUntil(now)))
+                .setNull(BUSINESSES.DAILY_LIMIT_KOBO)
+                .where(BUSINESSES.ID.eq(businessId))
+                .execute();
+    }
+}
