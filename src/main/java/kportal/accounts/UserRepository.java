@@ -15,6 +15,7 @@ import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.FailedTries;
 import kportal.audit.Kind;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Ids;
 import kportal.web.Origin;
@@ -82,8 +83,8 @@ public final class UserRepository {
                 .where(MEMBERSHIPS.USER_ID.eq(userId))
                 .orderBy(MEMBERSHIPS.CREATED_AT, MEMBERSHIPS.BUSINESS_ID)
                 .limit(1)
-                .fetchSingle()
-                .value1());
+                .fetchOptional(MEMBERSHIPS.BUSINESS_ID)
+                .orElseThrow(Alive.Gone::new));
     }
 
     /** A business and its owner, both or neither; empty when somebody has this mail address already. */
@@ -132,11 +133,13 @@ public final class UserRepository {
     public void updatePassword(Session session, String passwordHash, Deed deed, Instant now) {
         String userId = session.userId();
         db.run(sql -> {
-            sql.update(USERS)
-                    .set(USERS.PASSWORD_HASH, passwordHash)
-                    .set(USERS.PASSWORD_CHANGED_AT, now)
-                    .where(USERS.ID.eq(userId))
-                    .execute();
+            Alive.require(sql.update(USERS)
+                            .set(USERS.PASSWORD_HASH, passwordHash)
+                            .set(USERS.PASSWORD_CHANGED_AT, now)
+                            .where(USERS.ID.eq(userId))
+                            .and(USERS.DISABLED_AT.isNull())
+                            .execute()
+                    == 1);
             LinkRepository.cancel(sql, userId, now, Purpose.RESET);
             SessionRepository.deleteOthers(sql, userId, session.id());
             String email = sql.select(USERS.EMAIL)
@@ -151,11 +154,18 @@ public final class UserRepository {
 
     public void updateProfile(String userId, String name, String businessId, String business, Deed deed, Instant now) {
         db.run(sql -> {
-            sql.update(USERS).set(USERS.NAME, name).where(USERS.ID.eq(userId)).execute();
-            sql.update(BUSINESSES)
-                    .set(BUSINESSES.NAME, business)
-                    .where(BUSINESSES.ID.eq(businessId))
-                    .execute();
+            Alive.require(sql.update(BUSINESSES)
+                            .set(BUSINESSES.NAME, business)
+                            .where(BUSINESSES.ID.eq(businessId))
+                            .and(BUSINESSES.DELETED_AT.isNull())
+                            .execute()
+                    == 1);
+            Alive.require(sql.update(USERS)
+                            .set(USERS.NAME, name)
+                            .where(USERS.ID.eq(userId))
+                            .and(USERS.DISABLED_AT.isNull())
+                            .execute()
+                    == 1);
             AuditRepository.append(sql, deed, now);
         });
     }

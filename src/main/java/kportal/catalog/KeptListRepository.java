@@ -3,8 +3,10 @@ package kportal.catalog;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 
 import java.util.Optional;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Environment;
+import org.jooq.DSLContext;
 import org.jooq.Records;
 
 public final class KeptListRepository {
@@ -26,8 +28,17 @@ public final class KeptListRepository {
                 .fetchOptional(Records.mapping(KeptList::new)));
     }
 
+    /** Nothing for a business that was deleted while Kpoint was asked. */
     void put(String businessId, String list, String parameter, KeptList kept) {
-        db.run(sql -> sql.insertInto(KEPT_LISTS)
+        db.run(sql -> {
+            if (Alive.business(sql, businessId)) {
+                put(sql, businessId, list, parameter, kept);
+            }
+        });
+    }
+
+    private void put(DSLContext sql, String businessId, String list, String parameter, KeptList kept) {
+        sql.insertInto(KEPT_LISTS)
                 .set(KEPT_LISTS.BUSINESS_ID, businessId)
                 .set(KEPT_LISTS.ENVIRONMENT, environment)
                 .set(KEPT_LISTS.LIST, list)
@@ -38,6 +49,6 @@ public final class KeptListRepository {
                 .doUpdate()
                 .set(KEPT_LISTS.BODY, kept.body())
                 .set(KEPT_LISTS.READ_AT, kept.readAt())
-                .execute());
+                .execute();
     }
 }

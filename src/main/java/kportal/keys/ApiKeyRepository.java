@@ -8,6 +8,7 @@ import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Environment;
 import org.jooq.Condition;
@@ -50,6 +51,8 @@ public final class ApiKeyRepository {
     /** The new key in the place of the old one, whose secret is gone with it. Throws {@link KeysetMoved}. */
     void replace(String businessId, String userId, ApiKey key, byte[] ciphertext, Deed deed) {
         db.run(sql -> {
+            // Kpoint was asked meanwhile, which takes a while.
+            Alive.requireBusiness(sql, businessId);
             KeysetCheckRepository.requireInForce(sql, ciphertext);
             remove(sql, businessId, key.createdAt());
             sql.insertInto(API_KEYS)

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
 import java.util.Optional;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.generated.tables.Users;
 import kportal.support.Environment;
@@ -40,29 +41,32 @@ public final class TransactionRepository {
     /** The id of the draft; the same form posted twice is the same draft. */
     String insertDraft(String businessId, String userId, NewDraft draft, Instant now) {
         Order order = draft.order();
-        db.run(sql -> sql.insertInto(TRANSACTIONS)
-                .set(TRANSACTIONS.ID, Ids.next())
-                .set(TRANSACTIONS.BUSINESS_ID, businessId)
-                .set(TRANSACTIONS.ENVIRONMENT, environment)
-                .set(TRANSACTIONS.STATUS, Status.DRAFT.code())
-                .set(TRANSACTIONS.SERVICE, order.service().code())
-                .set(TRANSACTIONS.NETWORK, order.network())
-                .set(TRANSACTIONS.NETWORK_NAME, order.networkName())
-                .set(TRANSACTIONS.RECIPIENT, order.recipient())
-                .set(TRANSACTIONS.PRODUCT, order.product())
-                .set(TRANSACTIONS.PRODUCT_NAME, order.productName())
-                .set(TRANSACTIONS.METER_TYPE, order.meterType())
-                .set(TRANSACTIONS.MESSAGE, order.message())
-                .set(TRANSACTIONS.AMOUNT_KOBO, kobo(order.amount()))
-                .set(TRANSACTIONS.AGAIN_OF, draft.againOf())
-                .set(TRANSACTIONS.LIST_READ_AT, draft.listReadAt())
-                .set(TRANSACTIONS.FORM_NONCE, draft.nonce())
-                .set(TRANSACTIONS.CREATED_BY, userId)
-                .set(TRANSACTIONS.CREATED_AT, now)
-                .set(TRANSACTIONS.EXPIRES_AT, draft.expiresAt())
-                .onConflict(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.FORM_NONCE)
-                .doNothing()
-                .execute());
+        db.run(sql -> {
+            Alive.requireBusiness(sql, businessId);
+            sql.insertInto(TRANSACTIONS)
+                    .set(TRANSACTIONS.ID, Ids.next())
+                    .set(TRANSACTIONS.BUSINESS_ID, businessId)
+                    .set(TRANSACTIONS.ENVIRONMENT, environment)
+                    .set(TRANSACTIONS.STATUS, Status.DRAFT.code())
+                    .set(TRANSACTIONS.SERVICE, order.service().code())
+                    .set(TRANSACTIONS.NETWORK, order.network())
+                    .set(TRANSACTIONS.NETWORK_NAME, order.networkName())
+                    .set(TRANSACTIONS.RECIPIENT, order.recipient())
+                    .set(TRANSACTIONS.PRODUCT, order.product())
+                    .set(TRANSACTIONS.PRODUCT_NAME, order.productName())
+                    .set(TRANSACTIONS.METER_TYPE, order.meterType())
+                    .set(TRANSACTIONS.MESSAGE, order.message())
+                    .set(TRANSACTIONS.AMOUNT_KOBO, kobo(order.amount()))
+                    .set(TRANSACTIONS.AGAIN_OF, draft.againOf())
+                    .set(TRANSACTIONS.LIST_READ_AT, draft.listReadAt())
+                    .set(TRANSACTIONS.FORM_NONCE, draft.nonce())
+                    .set(TRANSACTIONS.CREATED_BY, userId)
+                    .set(TRANSACTIONS.CREATED_AT, now)
+                    .set(TRANSACTIONS.EXPIRES_AT, draft.expiresAt())
+                    .onConflict(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.FORM_NONCE)
+                    .doNothing()
+                    .execute();
+        });
         return db.read(sql -> sql.select(TRANSACTIONS.ID)
                 .from(TRANSACTIONS)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))

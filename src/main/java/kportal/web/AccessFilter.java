@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Before every page: who it is, whether they may, and whether a post is meant. */
 public final class AccessFilter {
-    private static final String LOGIN = "/login";
+    static final String LOGIN = "/login";
     private static final String SECOND_FACTOR = "/login/factor";
     private static final String CONFIRM = "/confirm";
 
@@ -27,15 +27,15 @@ public final class AccessFilter {
         }
         Access needed = needed(ctx);
         if (needed != Access.ANYONE && session.isEmpty()) {
-            lead(ctx, LOGIN);
+            stop(ctx, LOGIN);
         } else if (needed.compareTo(Access.SIGNED_IN) >= 0 && session.get().level() != Level.FULL) {
-            lead(ctx, SECOND_FACTOR);
+            stop(ctx, SECOND_FACTOR);
         } else {
             if (!looks(ctx)) {
                 csrf.check(ctx);
             }
             if (needed == Access.CONFIRMED && !sessions.isConfirmed(session.get())) {
-                lead(ctx, CONFIRM);
+                stop(ctx, CONFIRM);
             }
         }
     }
@@ -48,7 +48,7 @@ public final class AccessFilter {
         return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
     }
 
-    private void lead(Context ctx, String path) {
+    private void stop(Context ctx, String path) {
         if (ctx.method().equals(HandlerType.GET)) {
             String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
             sessions.remember(ctx, ctx.path() + query);
@@ -56,12 +56,16 @@ public final class AccessFilter {
             // What was typed is not kept: back to the page with the form.
             sessions.remember(ctx, Referrer.path(ctx));
         }
+        lead(ctx, path);
+        ctx.skipRemainingHandlers();
+    }
+
+    static void lead(Context ctx, String path) {
         if (ctx.header("HX-Request") != null) {
             // The redirect itself would put the other page into a part of this one.
             ctx.header("HX-Redirect", path).status(HttpStatus.UNAUTHORIZED);
         } else {
             ctx.redirect(path, HttpStatus.SEE_OTHER);
         }
-        ctx.skipRemainingHandlers();
     }
 }

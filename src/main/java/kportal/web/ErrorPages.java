@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Map;
 import java.util.Set;
+import kportal.db.Alive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ public final class ErrorPages {
         // What Javalin's details say may repeat what was sent: nothing of it goes on the page.
         routes.exception(HttpResponseException.class, (e, ctx) -> show(ctx, e.getStatus()));
         routes.exception(Later.class, (e, ctx) -> show(View.retryAfter(ctx, e), e.status()));
+        // Let in before it was deleted: now they are as anybody who isn't signed in.
+        routes.exception(Alive.Gone.class, (e, ctx) -> AccessFilter.lead(ctx, AccessFilter.LOGIN));
         routes.exception(Exception.class, (e, ctx) -> {
             log.error("{} {} broke", ctx.method(), ctx.path(), e);
             show(ctx, 500);

@@ -4,7 +4,9 @@ import static kportal.db.generated.Tables.KNOWN_BROWSERS;
 import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
+import kportal.db.Alive;
 import kportal.db.Database;
+import org.jooq.DSLContext;
 
 public final class KnownBrowserRepository {
     private final Database db;
@@ -29,8 +31,17 @@ public final class KnownBrowserRepository {
                 sql.fetchExists(sql.selectOne().from(KNOWN_BROWSERS).where(KNOWN_BROWSERS.TOKEN_HASH.eq(tokenHash))));
     }
 
+    /** Nothing if they were deleted meanwhile. */
     void save(String userId, String tokenHash, Instant now) {
-        db.run(sql -> sql.insertInto(KNOWN_BROWSERS)
+        db.run(sql -> {
+            if (Alive.user(sql, userId)) {
+                save(sql, userId, tokenHash, now);
+            }
+        });
+    }
+
+    private static void save(DSLContext sql, String userId, String tokenHash, Instant now) {
+        sql.insertInto(KNOWN_BROWSERS)
                 .set(KNOWN_BROWSERS.TOKEN_HASH, tokenHash)
                 .set(KNOWN_BROWSERS.USER_ID, userId)
                 .set(KNOWN_BROWSERS.CREATED_AT, now)
@@ -38,7 +49,7 @@ public final class KnownBrowserRepository {
                 .onConflict(KNOWN_BROWSERS.TOKEN_HASH, KNOWN_BROWSERS.USER_ID)
                 .doUpdate()
                 .set(KNOWN_BROWSERS.USED_AT, now)
-                .execute());
+                .execute();
     }
 
     void deleteUnused(Instant since) {

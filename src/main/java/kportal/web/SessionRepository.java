@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Ids;
 import org.jooq.Condition;
@@ -69,19 +70,23 @@ public final class SessionRepository {
     }
 
     void insert(NewSession session) {
-        db.run(sql -> sql.insertInto(SESSIONS)
-                .set(SESSIONS.ID, Ids.next())
-                .set(SESSIONS.TOKEN_HASH, session.tokenHash())
-                .set(SESSIONS.USER_ID, session.userId())
-                .set(SESSIONS.BUSINESS_ID, session.businessId())
-                .set(SESSIONS.STAGE, code(session.level()))
-                .set(SESSIONS.CREATED_AT, session.now())
-                .set(SESSIONS.CONFIRMED_AT, session.now())
-                .set(SESSIONS.LAST_SEEN_AT, session.now())
-                .set(SESSIONS.LAST_SEEN_FROM, session.from())
-                .set(SESSIONS.EXPIRES_AT, session.expiresAt())
-                .set(SESSIONS.DEVICE, session.device())
-                .execute());
+        db.run(sql -> {
+            Alive.requireBusiness(sql, session.businessId());
+            Alive.requireUser(sql, session.userId());
+            sql.insertInto(SESSIONS)
+                    .set(SESSIONS.ID, Ids.next())
+                    .set(SESSIONS.TOKEN_HASH, session.tokenHash())
+                    .set(SESSIONS.USER_ID, session.userId())
+                    .set(SESSIONS.BUSINESS_ID, session.businessId())
+                    .set(SESSIONS.STAGE, code(session.level()))
+                    .set(SESSIONS.CREATED_AT, session.now())
+                    .set(SESSIONS.CONFIRMED_AT, session.now())
+                    .set(SESSIONS.LAST_SEEN_AT, session.now())
+                    .set(SESSIONS.LAST_SEEN_FROM, session.from())
+                    .set(SESSIONS.EXPIRES_AT, session.expiresAt())
+                    .set(SESSIONS.DEVICE, session.device())
+                    .execute();
+        });
     }
 
     void touch(String id, Instant now, String from, Instant expiresAt) {

@@ -11,6 +11,7 @@ import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.audit.AuditRepository;
 import kportal.audit.Kind;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.web.Origin;
 import org.jooq.DSLContext;
@@ -41,6 +42,7 @@ public final class EmailRepository {
      */
     void askToChange(String userId, String from, String to, Origin origin, Instant now) {
         db.run(sql -> {
+            Alive.requireUser(sql, userId);
             LinkRepository.cancel(sql, userId, now, Purpose.CHANGE);
             if (sql.fetchExists(USERS, USERS.ID.eq(userId).and(USERS.EMAIL_VERIFIED_AT.isNotNull()))) {
                 letters.postLink(sql, Letter.CHANGE_NOTICE, from, userId, Purpose.UNDO, from, now);

@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.AUTHENTICATORS;
 
 import java.time.Instant;
 import java.util.Optional;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.KeyInForce;
 import kportal.support.Seal;
@@ -27,6 +28,7 @@ public final class AuthenticatorRepository {
     /** In the place of another proposal; nothing happens to an app that is on. */
     void propose(String userId, Seed seed, Seal seal, Instant now) {
         db.run(sql -> {
+            Alive.requireUser(sql, userId);
             sql.deleteFrom(AUTHENTICATORS)
                     .where(AUTHENTICATORS.USER_ID.eq(userId))
                     .and(AUTHENTICATORS.CONFIRMED_AT.isNull())

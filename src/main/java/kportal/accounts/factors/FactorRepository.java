@@ -12,6 +12,7 @@ import kportal.accounts.passkeys.PasskeyRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.web.Origin;
 import kportal.web.Session;
@@ -147,10 +148,11 @@ public final class FactorRepository {
 
     /** The user's mail address; their row is held, so that of two factors that go at once one knows that it is the last. */
     private static String hold(DSLContext sql, String userId) {
-        var user = sql.select(USERS.EMAIL).from(USERS).where(USERS.ID.eq(userId));
+        var user =
+                sql.select(USERS.EMAIL).from(USERS).where(USERS.ID.eq(userId)).and(USERS.DISABLED_AT.isNull());
         // SQLite has one writer at a time anyway, and doesn't know the words.
         return (sql.family() == SQLDialect.POSTGRES ? user.forNoKeyUpdate() : user)
-                .fetchSingle()
-                .value1();
+                .fetchOptional(USERS.EMAIL)
+                .orElseThrow(Alive.Gone::new);
     }
 }

@@ -6,6 +6,7 @@ import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
 import java.util.List;
+import kportal.db.Alive;
 import kportal.jobs.Jobs;
 import kportal.support.Tokens;
 import org.jooq.DSLContext;
@@ -26,6 +27,7 @@ public final class LetterRepository {
     /** With a link of its own, whose token is nowhere but in the mail. */
     public void postLink(
             DSLContext sql, Letter letter, String to, String userId, Purpose purpose, String email, Instant now) {
+        Alive.requireUser(sql, userId);
         String token = Tokens.next();
         sql.insertInto(MAIL_LINKS)
                 .set(MAIL_LINKS.TOKEN_HASH, Tokens.hash(token))

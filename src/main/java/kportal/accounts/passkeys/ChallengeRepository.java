@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.PASSKEY_CHALLENGES;
 
 import java.time.Instant;
 import java.util.Optional;
+import kportal.db.Alive;
 import kportal.db.Database;
 import org.jooq.Condition;
 
@@ -16,6 +17,7 @@ public final class ChallengeRepository {
 
     void put(String userId, String purpose, String request, Instant expiresAt) {
         db.run(sql -> {
+            Alive.requireUser(sql, userId);
             sql.deleteFrom(PASSKEY_CHALLENGES).where(of(userId, purpose)).execute();
             sql.insertInto(PASSKEY_CHALLENGES)
                     .set(PASSKEY_CHALLENGES.USER_ID, userId)

@@ -6,8 +6,10 @@ import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.LagosTime;
+import org.jooq.DSLContext;
 
 public final class SignInRepository {
     private final Database db;
@@ -19,7 +21,7 @@ public final class SignInRepository {
     }
 
     void append(Deed deed, Instant now) {
-        db.run(sql -> AuditRepository.append(sql, deed, now));
+        db.run(sql -> append(sql, deed, now));
     }
 
     /** With a word to whoever it is of: when, and from which address. */
@@ -27,7 +29,13 @@ public final class SignInRepository {
         db.run(sql -> {
             String from = Objects.requireNonNullElse(deed.origin().address(), "?");
             letters.post(sql, Letter.NEW_BROWSER, email, LagosTime.shown(now), from);
-            AuditRepository.append(sql, deed, now);
+            append(sql, deed, now);
         });
+    }
+
+    /** Whoever is deleted between the password and this is not signed in. */
+    private static void append(DSLContext sql, Deed deed, Instant now) {
+        Alive.requireUser(sql, Objects.requireNonNull(deed.userId()));
+        AuditRepository.append(sql, deed, now);
     }
 }

@@ -28,6 +28,7 @@ import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.generated.tables.Memberships;
 import kportal.support.LagosTime;
@@ -70,7 +71,7 @@ public final class DeletionRepository {
     /** All or nothing. Its record of purchases stays, and no longer names anybody of the business. */
     Deletion delete(String businessId, Keeping keeping, Deed deed, Instant now) {
         return db.write(sql -> {
-            if (!lock(sql, businessId)) {
+            if (!Alive.seizeBusiness(sql, businessId)) {
                 return new Deletion.Gone();
             }
             if (sending(sql, businessId)) {
@@ -82,16 +83,6 @@ public final class DeletionRepository {
             AuditRepository.append(sql, deed, now);
             return new Deletion.Deleted();
         });
-    }
-
-    /** As the fence takes it: no purchase of this business leaves meanwhile. */
-    private static boolean lock(DSLContext sql, String businessId) {
-        return sql.update(BUSINESSES)
-                        .set(BUSINESSES.LAST_PAYMENT_AT, BUSINESSES.LAST_PAYMENT_AT)
-                        .where(BUSINESSES.ID.eq(businessId))
-                        .and(BUSINESSES.DELETED_AT.isNull())
-                        .execute()
-                == 1;
     }
 
     private static boolean sending(DSLContext sql, String businessId) {
@@ -112,7 +103,10 @@ public final class DeletionRepository {
                 .forEach(to -> letters.post(sql, Letter.ACCOUNT_DELETED, to, records, audit, businessId));
     }
 
-    /** Their rows stay, for the purchases they made, with nothing in them but an id. Whoever belongs elsewhere too stays whole. */
+    /**
+     * Their rows stay, for the purchases they made, with nothing in them but an id, which no form takes for a mail
+     * address. Whoever belongs elsewhere too stays whole.
+     */
     private static void forgetPeople(DSLContext sql, String businessId, Instant now) {
         List<String> people = sql.select(MEMBERSHIPS.USER_ID)
                 .from(MEMBERSHIPS)
@@ -121,13 +115,15 @@ public final class DeletionRepository {
                         .from(ELSEWHERE)
                         .where(ELSEWHERE.USER_ID.eq(MEMBERSHIPS.USER_ID))
                         .and(ELSEWHERE.BUSINESS_ID.ne(businessId))))
+                .orderBy(MEMBERSHIPS.USER_ID)
                 .fetch(MEMBERSHIPS.USER_ID);
+        people.forEach(person -> Alive.seizeUser(sql, person));
         for (TableField<?, String> userId : OF_PEOPLE) {
             sql.deleteFrom(userId.getTable()).where(userId.in(people)).execute();
         }
         sql.update(USERS)
                 .set(USERS.NAME, "Deleted")
-                .set(USERS.EMAIL, concat(val("deleted-"), USERS.ID, val("@deleted.invalid")))
+                .set(USERS.EMAIL, concat(val("deleted-"), USERS.ID))
                 .set(USERS.PASSWORD_HASH, "-")
                 .setNull(USERS.EMAIL_VERIFIED_AT)
                 .set(USERS.DISABLED_AT, now)

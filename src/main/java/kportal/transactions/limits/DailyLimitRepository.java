@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
@@ -34,10 +35,12 @@ public final class DailyLimitRepository {
 
     void update(String businessId, @Nullable Money limit, Deed deed, Instant now) {
         db.run(sql -> {
-            sql.update(BUSINESSES)
-                    .set(BUSINESSES.DAILY_LIMIT_KOBO, limit == null ? null : limit.kobo())
-                    .where(BUSINESSES.ID.eq(businessId))
-                    .execute();
+            Alive.require(sql.update(BUSINESSES)
+                            .set(BUSINESSES.DAILY_LIMIT_KOBO, limit == null ? null : limit.kobo())
+                            .where(BUSINESSES.ID.eq(businessId))
+                            .and(BUSINESSES.DELETED_AT.isNull())
+                            .execute()
+                    == 1);
             AuditRepository.append(sql, deed, now);
         });
     }

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.transactions.EventRepository;
 import kportal.transactions.Status;
@@ -33,7 +34,9 @@ public final class OutcomeRepository {
                     .from(TRANSACTIONS)
                     .where(TRANSACTIONS.ATTEMPT_ID.eq(result.attemptId()))
                     .fetchOptional();
-            if (row.isPresent() && insertAnswer(sql, result, row.get())) {
+            // Of a deleted business nothing more is kept: its answers were promised to be gone.
+            boolean wanted = row.isPresent() && Alive.business(sql, row.get().value2());
+            if (wanted && insertAnswer(sql, result, row.get())) {
                 boolean settled = update(sql, result) == 1;
                 Status to = Status.of(result.status()).orElseThrow();
                 Status now = Status.of(row.get().value3()).orElseThrow();

@@ -40,7 +40,9 @@ public final class PaymentRepository {
     /** Checks everything under the business's row lock; passed, the intent is on disk before this returns. */
     Fence fence(Attempt attempt, Instant now) {
         return db.write(sql -> {
-            lock(sql, attempt.payer().businessId(), now);
+            if (!lock(sql, attempt.payer().businessId(), now)) {
+                return new Fence.NotADraft();
+            }
             Optional<Record> draft = TransactionRepository.select(sql)
                     .where(mine(attempt))
                     .and(TRANSACTIONS.STATUS.eq(Status.DRAFT.code()))
@@ -53,12 +55,17 @@ public final class PaymentRepository {
         });
     }
 
-    /** A write to one row is a lock on both databases; the other purchases of this business wait here. */
-    private static void lock(DSLContext sql, String businessId, Instant now) {
-        sql.update(BUSINESSES)
-                .set(BUSINESSES.LAST_PAYMENT_AT, now)
-                .where(BUSINESSES.ID.eq(businessId))
-                .execute();
+    /**
+     * A write to one row is a lock on both databases; the other purchases of this business wait here. False when it was
+     * deleted meanwhile, and its drafts with it.
+     */
+    private static boolean lock(DSLContext sql, String businessId, Instant now) {
+        return sql.update(BUSINESSES)
+                        .set(BUSINESSES.LAST_PAYMENT_AT, now)
+                        .where(BUSINESSES.ID.eq(businessId))
+                        .and(BUSINESSES.DELETED_AT.isNull())
+                        .execute()
+                == 1;
     }
 
     private Optional<Fence> refusal(DSLContext sql, Attempt attempt, Transaction draft, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.transactions.EventRepository;
@@ -27,6 +28,7 @@ public final class SettlementRepository {
     /** False when it has moved on since it was looked at. */
     boolean settle(Payer person, Origin origin, Transaction seen, Status to, String note, Instant now) {
         return db.write(sql -> {
+            Alive.requireBusiness(sql, person.businessId());
             int moved = sql.update(TRANSACTIONS)
                     .set(TRANSACTIONS.STATUS, to.code())
                     .set(TRANSACTIONS.SETTLED_BY, person.userId())

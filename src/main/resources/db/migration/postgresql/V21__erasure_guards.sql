@@ -17,8 +17,9 @@ begin
       is distinct from (old.deleted_at, old.records_until, old.audit_until))
     or (new.deleted_at is null and (new.records_until is not null or new.audit_until is not null))
     or (new.deleted_at is not null and (new.records_until is null or new.audit_until is null
-      or new.records_until < new.deleted_at or new.audit_until < new.deleted_at)) then
-    raise exception 'a business is deleted once, and says how long its record is kept';
+      or new.records_until < new.deleted_at or new.audit_until < new.deleted_at))
+    or (old.deleted_at is not null and (new.name <> old.name or new.daily_limit_kobo is not null)) then
+    raise exception 'a business is deleted once, says how long its record is kept, and gets nothing back';
   end if;
   return new;
 end $$;
@@ -37,6 +38,16 @@ begin
 end $$;
 create trigger businesses_erased_in_time before update on businesses
 for each row execute function businesses_erased_in_time();
+
+create function api_keys_of_the_living() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from businesses b where b.id = new.business_id and b.deleted_at is not null) then
+    raise exception 'a deleted business gets no key';
+  end if;
+  return new;
+end $$;
+create trigger api_keys_of_the_living before insert on api_keys
+for each row execute function api_keys_of_the_living();
 
 create or replace function transactions_stay() returns trigger language plpgsql as $$
 begin

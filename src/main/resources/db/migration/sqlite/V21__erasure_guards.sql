@@ -13,8 +13,9 @@ when (old.deleted_at is not null and (new.deleted_at is not old.deleted_at
   or (new.deleted_at is null and (new.records_until is not null or new.audit_until is not null))
   or (new.deleted_at is not null and (new.records_until is null or new.audit_until is null
     or new.records_until < new.deleted_at or new.audit_until < new.deleted_at))
+  or (old.deleted_at is not null and (new.name <> old.name or new.daily_limit_kobo is not null))
 begin
-  select raise(abort, 'a business is deleted once, and says how long its record is kept');
+  select raise(abort, 'a business is deleted once, says how long its record is kept, and gets nothing back');
 end;
 
 create trigger businesses_erased_in_time before update on businesses
@@ -24,6 +25,12 @@ when (new.records_erased_at is not old.records_erased_at and (old.records_erased
     or old.audit_until is null or new.audit_erased_at < old.audit_until))
 begin
   select raise(abort, 'a record is erased after its time');
+end;
+
+create trigger api_keys_of_the_living before insert on api_keys
+when exists (select 1 from businesses b where b.id = new.business_id and b.deleted_at is not null)
+begin
+  select raise(abort, 'a deleted business gets no key');
 end;
 
 drop trigger transactions_stay;
