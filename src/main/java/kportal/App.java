@@ -26,6 +26,7 @@ import kportal.keys.KeyController;
 import kportal.keys.Keyset;
 import kportal.keys.KeysetCheckRepository;
 import kportal.kpoint.KpointClient;
+import kportal.owndata.privacy.PrivacyController;
 import kportal.owndata.retention.Retention;
 import kportal.owndata.retention.RetentionRepository;
 import kportal.sandbox.SandboxController;
@@ -63,6 +64,7 @@ public final class App implements AutoCloseable {
     private final Javalin server;
     private final List<Route> routes;
     private final Mailing mailing;
+    private final Retention retention;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -99,7 +101,7 @@ public final class App implements AutoCloseable {
             Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, unsettled, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
-            Retention retention = new Retention(new RetentionRepository(db), mailing.folder(), clock);
+            this.retention = new Retention(new RetentionRepository(db), mailing.folder(), clock);
 
             Services services = new Services(
                     new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
@@ -116,6 +118,7 @@ public final class App implements AutoCloseable {
                             signingIn.users(),
                             clock),
                     new HealthController(new HealthRepository(db)),
+                    new PrivacyController(settings),
                     assets,
                     signingIn.pages(),
                     new KeyController(keys, signingIn.attempts(), view),
@@ -177,6 +180,11 @@ public final class App implements AutoCloseable {
     /** For a test to have done what is due, at the time that its clock shows. */
     public Jobs jobs() {
         return mailing.jobs();
+    }
+
+    /** For a test to erase what is past its time, at the time that its clock shows. */
+    public Retention retention() {
+        return retention;
     }
 
     public List<Route> routes() {

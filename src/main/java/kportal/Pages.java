@@ -3,6 +3,7 @@ package kportal;
 import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
+import kportal.owndata.privacy.PrivacyController;
 import kportal.sandbox.SandboxController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Pages(
         HomeController home,
         HealthController health,
+        PrivacyController privacy,
         Assets assets,
         AccountPages accounts,
         KeyController key,

@@ -21,6 +21,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>(List.of(
                 // The front door
                 get("/", ANYONE, pages.home()::index),
+                get("/privacy", ANYONE, pages.privacy()::show),
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
                 get("/static/{file}", ANYONE, pages.assets()::show),

@@ -26,7 +26,9 @@ public record Settings(
         @Nullable String operatorMail,
         Path keysetFile,
         int recordsYears,
-        int auditMonths) {
+        int auditMonths,
+        @Nullable String operatorName,
+        @Nullable String operatorEmail) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

@@ -17,6 +17,9 @@ public final class SettingsReader {
 
     private static final Pattern SENDER = Pattern.compile("[\\w.+'-]{1,64}@[\\w.-]+\\.\\w+");
 
+    /** Line breaks, and marks that turn text round. */
+    private static final Pattern NOT_A_NAME = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private final Variables variables;
     private final Addresses addresses;
 
@@ -78,10 +81,12 @@ public final class SettingsReader {
                 trustedProxies(),
                 smtpUrl,
                 mailFrom(smtpUrl, publicUrl),
-                operatorMail(),
+                mail("OPERATOR_MAIL"),
                 variables.path("KEYSET_FILE", dataDir.resolve("keyset.json")),
                 (int) variables.number("KEEP_RECORDS_YEARS", 6, 1, 30),
-                (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120));
+                (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120),
+                operatorName(),
+                mail("OPERATOR_EMAIL"));
     }
 
     private String host() {
@@ -118,12 +123,21 @@ public final class SettingsReader {
         return from == null ? otherwise : from;
     }
 
-    private @Nullable String operatorMail() {
-        String mail = variables.given("OPERATOR_MAIL");
+    private @Nullable String mail(String setting) {
+        String mail = variables.given(setting);
         if (mail != null && !MAIL.matcher(mail).matches()) {
-            throw SettingError.of("OPERATOR_MAIL", mail, "one mail address");
+            throw SettingError.of(setting, mail, "one mail address");
         }
         return mail;
+    }
+
+    /** Everybody reads it at /privacy. */
+    private @Nullable String operatorName() {
+        String name = variables.given("OPERATOR_NAME");
+        if (name != null && (name.length() > 100 || NOT_A_NAME.matcher(name).find())) {
+            throw SettingError.of("OPERATOR_NAME", name, "one line of at most 100 characters");
+        }
+        return name;
     }
 
     private List<AddressRange> trustedProxies() {

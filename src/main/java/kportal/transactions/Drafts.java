@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Reviewed, not paid: what a service form's post makes. */
 public final class Drafts {
     /** Long enough to ask the customer, short enough that the price still stands. */
-    private static final Duration LIFE = Duration.ofMinutes(30);
+    public static final Duration LIFE = Duration.ofMinutes(30);
+
+    /** Past its life: nobody comes back to yesterday's. */
+    public static final Duration KEPT = Duration.ofDays(1);
 
     /** In that half hour, of one business: more than people can type, less than fills a disk. */
     private static final int MOST = 10_000;
@@ -40,8 +43,7 @@ public final class Drafts {
         return transactions.countDrafts(businessId, clock.instant()) >= MOST;
     }
 
-    /** Nobody comes back to yesterday's. */
     public void sweep() {
-        transactions.deleteDraftsExpiredBefore(clock.instant().minus(Duration.ofDays(1)));
+        transactions.deleteDraftsExpiredBefore(clock.instant().minus(KEPT));
     }
 }

@@ -9,7 +9,7 @@ import kportal.support.Tokens;
 /** Browsers that somebody signed in with, by a cookie that outlives the session (OWASP calls it a device cookie). */
 public final class KnownBrowsers {
     private static final String COOKIE = "browser";
-    private static final Duration KEPT = Duration.ofDays(365);
+    public static final Duration KEPT = Duration.ofDays(365);
 
     private final KnownBrowserRepository repository;
     private final Cookies cookies;

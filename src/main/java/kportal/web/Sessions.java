@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Who a request comes from, by a cookie whose token is kept only as a hash. */
 public final class Sessions {
     /** A shop's day without a page, and a fortnight in all: docs/decisions/sessions.md says why. */
-    private static final Duration IDLE = Duration.ofHours(12);
+    public static final Duration IDLE = Duration.ofHours(12);
 
-    private static final Duration LONGEST = Duration.ofDays(14);
+    public static final Duration LONGEST = Duration.ofDays(14);
     /** For the second factor to be typed in. */
     private static final Duration HALF_WAY = Duration.ofMinutes(15);
 

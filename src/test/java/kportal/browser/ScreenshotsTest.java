@@ -148,6 +148,7 @@ class ScreenshotsTest {
         camera.shoot("landing", "/");
         camera.shoot("login", "/login");
         camera.shoot("signup", "/signup");
+        camera.shoot("privacy", "/privacy");
         tab.submit("main form button");
         camera.shoot("signup-errors");
         camera.shoot("error-404", "/nowhere");

@@ -2,6 +2,7 @@ package kportal.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,8 @@ class SettingsReaderTest {
         assertEquals(Path.of("data/keyset.json"), settings.keysetFile());
         assertEquals(6, settings.recordsYears());
         assertEquals(12, settings.auditMonths());
+        assertNull(settings.operatorName());
+        assertNull(settings.operatorEmail());
         assertFalse(settings.https());
     }
 
@@ -58,7 +61,9 @@ class SettingsReaderTest {
                 "OPERATOR_MAIL",
                 "KEYSET_FILE",
                 "KEEP_RECORDS_YEARS",
-                "KEEP_AUDIT_MONTHS")) {
+                "KEEP_AUDIT_MONTHS",
+                "OPERATOR_NAME",
+                "OPERATOR_EMAIL")) {
             empty.put(name, " ");
         }
         assertEquals(SettingsReader.read(Map.of()), SettingsReader.read(empty));
@@ -99,6 +104,8 @@ class SettingsReaderTest {
             KEEP_RECORDS_YEARS | 1
             KEEP_RECORDS_YEARS | 30
             KEEP_AUDIT_MONTHS | 120
+            OPERATOR_NAME | Ọlá & Sons (Nigeria) Ltd
+            OPERATOR_EMAIL | privacy@shop.ng
             """)
     void aGoodOneIsTaken(String name, String value) {
         SettingsReader.read(Map.of(name, value));
@@ -118,6 +125,8 @@ class SettingsReaderTest {
                         "1e3",
                         "999999999999999999999"),
                 wrong("KEEP_RECORDS_YEARS", "a whole number from 1 to 30", "0", "31", "six"),
+                wrong("OPERATOR_NAME", "one line of at most 100 characters", "x".repeat(101), "a\nb", "a\u202eb"),
+                wrong("OPERATOR_EMAIL", "one mail address", "x", "a@b.ng, c@d.ng"),
                 wrong("KEEP_AUDIT_MONTHS", "a whole number from 1 to 120", "0", "121", "-1"),
                 wrong("HOST", "an address or a name to listen on", "a b", "http://x", "x/y", "\u0007"),
                 wrong(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -55,6 +56,23 @@ public final class Browser implements AutoCloseable {
     public Page postBare(String path, Map<String, String> fields) {
         secrets.learnTyped(fields);
         return postBody(path, encode(fields));
+    }
+
+    /** The portal lets the request in by its headers and asks for the form; what happens between, happens now. */
+    public Page postLate(String path, Map<String, String> form, Runnable meanwhile) {
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("csrf", csrf());
+        secrets.learnTyped(fields);
+        BodyPublisher body = BodyPublishers.ofString(encode(fields));
+        return send(request(path)
+                .expectContinue(true)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.fromPublisher(
+                        asked -> {
+                            meanwhile.run();
+                            body.subscribe(asked);
+                        },
+                        body.contentLength())));
     }
 
     /** A form as it goes over the wire. */

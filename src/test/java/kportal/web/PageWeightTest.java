@@ -32,6 +32,8 @@ class PageWeightTest {
             "/account",
             "/account/limit",
             "/account/download",
+            "/account/delete",
+            "/privacy",
             "/account/factors",
             "/account/factors/app",
             "/key",

@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 
 /** The links that were mailed: which are good, and which are used up. */
 public final class LinkRepository {
-    private static final Duration KEPT = Duration.ofDays(7);
+    public static final Duration KEPT = Duration.ofDays(7);
 
     private final Database db;
 

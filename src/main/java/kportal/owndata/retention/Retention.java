@@ -12,13 +12,13 @@ public final class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
     /** What Kpoint said word for word; what was made of it stays with the purchase. */
-    private static final Duration ANSWERS = Duration.ofDays(365);
+    public static final Duration ANSWERS = Duration.ofDays(365);
 
     /** A list so old is no help on a bad day. */
-    private static final Duration LISTS = Duration.ofDays(90);
+    public static final Duration LISTS = Duration.ofDays(90);
 
     /** Mails that no server took: they hold links, and are there to be looked at while trying the portal out. */
-    private static final Duration OUTBOX = Duration.ofDays(7);
+    public static final Duration OUTBOX = Duration.ofDays(7);
 
     private final RetentionRepository repository;
     private final OutboxFolder outbox;

@@ -26,9 +26,7 @@ import java.util.function.Consumer;
 import kportal.accounts.operator.Change;
 import kportal.accounts.operator.OperatorRepository;
 import kportal.db.generated.DefaultSchema;
-import kportal.mail.OutboxFolder;
 import kportal.owndata.retention.Retention;
-import kportal.owndata.retention.RetentionRepository;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.support.LagosTime;
@@ -127,14 +125,13 @@ class DeletionTest {
     }
 
     private Retention retention() {
-        return new Retention(
-                new RetentionRepository(shop.portal.database()),
-                new OutboxFolder(shop.portal.settings().dataDir(), "kportal@shop.ng", clock),
-                clock);
+        return shop.portal.app().retention();
     }
 
     @Test
     void nobodySignsInAndTheAddressIsFree() {
+        String sold = bought(ADA, Status.SUCCEEDED);
+        assertEquals(404, ben.get("/transactions/" + sold).status());
         Browser phone = shop.portal.browser();
         phone.signIn(ADA);
         new Mailbox(shop.portal).settle();
@@ -157,6 +154,13 @@ class DeletionTest {
         assertEquals(mails, new Mailbox(shop.portal).all(ADA).size());
 
         Browser anew = shop.portal.signUp("Ada Again", ADA);
+        for (Browser stranger : List.of(anew, ben)) {
+            assertEquals(404, stranger.get("/transactions/" + sold).status());
+            assertEquals(404, stranger.get("/transactions/" + sold + "/dispute").status());
+            assertEquals(
+                    1, stranger.get("/transactions/export.csv").body().lines().count());
+        }
+        assertEquals("/login", phone.get("/transactions/" + sold).location());
         assertEquals(0, anew.get("/transactions").select("tr[data-status]").size());
         assertFalse(business.equals(businessOf(ADA)));
     }

@@ -1,0 +1,82 @@
+package kportal.owndata.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import kportal.testing.Browser;
+import kportal.testing.Page;
+import kportal.testing.Store;
+import kportal.testing.TestPortal;
+import org.junit.jupiter.api.Test;
+
+/** The page says what this portal does, by its own settings. */
+class PrivacyTest {
+    private static String text(Map<String, String> settings) {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE, Clock.systemUTC(), settings)) {
+            Page page = portal.browser().get("/privacy");
+            assertEquals(200, page.status());
+            assertEquals(0, page.text().split("\\?\\?|\\{\\d").length - 1, page.text());
+            return page.text();
+        }
+    }
+
+    @Test
+    void whereNothingIsSetItSaysSo() {
+        String text = text(Map.of());
+        assertTrue(text.contains("They have not put their name here yet"), text);
+        assertTrue(text.contains("They have not put a mail address here yet"), text);
+        assertTrue(text.contains("This is a practice portal"), text);
+        assertTrue(text.contains("No mail server is set up here"), text);
+        assertTrue(text.contains("the mails can be read by anybody"), text);
+        assertTrue(text.contains("stays 6 more years") && text.contains("stays 12 more months"), text);
+        for (String time : List.of(
+                "word for word: 365 days",
+                "lists: 90 days",
+                "folder of this portal for 7 days",
+                "paid for 30 minutes and is erased 24 hours after",
+                "for 12 hours without opening a page, and 14 days",
+                "mailed to you: 7 days",
+                "to sign in: 365 days")) {
+            assertTrue(text.contains(time), time + " in " + text);
+        }
+        assertTrue(text.contains("Nigeria Data Protection Commission"), text);
+    }
+
+    @Test
+    void whatIsSetIsOnIt() {
+        String text = text(Map.of(
+                "KPOINT_BASE_URL", "http://127.0.0.1:1/api/public/v1",
+                "SMTP_URL", "smtp://user:hidden@127.0.0.1:1",
+                "MAIL_FROM", "portal@shop.ng",
+                "OPERATOR_NAME", "Ọlá & Sons <Ltd>",
+                "OPERATOR_EMAIL", "privacy@shop.ng",
+                "OPERATOR_MAIL", "alerts@shop.ng",
+                "KEEP_RECORDS_YEARS", "7",
+                "KEEP_AUDIT_MONTHS", "18"));
+        assertTrue(text.contains("Ọlá & Sons <Ltd> runs this portal"), text);
+        assertTrue(text.contains("privacy@shop.ng"), text);
+        assertTrue(text.contains("To Kpoint, at 127.0.0.1"), text);
+        assertTrue(text.contains("To the server that carries our mails"), text);
+        assertTrue(text.contains("stays 7 more years") && text.contains("stays 18 more months"), text);
+        for (String other : List.of("practice", "hidden", "alerts@shop.ng", "No mail server")) {
+            assertFalse(text.contains(other), other + " in " + text);
+        }
+    }
+
+    @Test
+    void everyPagesFootTheSignUpAndTheAccountLeadToIt() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
+            Browser ada = portal.signUp("Ada Stores", "ada@shop.ng");
+            String link = "a[href='/privacy']";
+            assertEquals(1, portal.browser().get("/").select("footer " + link).size());
+            assertEquals(
+                    1, portal.browser().get("/signup").select("main " + link).size());
+            assertEquals(1, ada.get("/account").select("main " + link).size());
+            assertEquals(200, ada.get("/privacy").status());
+        }
+    }
+}
