@@ -126,10 +126,10 @@ class MeanwhileTest {
     }
 
     @Test
-    void recoveryCodes() {
+    void aChangeOfTheSecondFactor() {
         Phone.setUp(shop.portal, shop.ada, clock);
         phone = shop.ada;
-        late("/account/factors/codes", Map.of());
+        late("/account/factors/app/remove", Map.of());
     }
 
     @Test
