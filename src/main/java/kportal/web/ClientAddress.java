@@ -81,7 +81,7 @@ public final class ClientAddress {
         return forwarded != null && isTrusted(ctx.req().getRemoteAddr()) ? forwarded : ctx.header("Host");
     }
 
-    private boolean isTrusted(String address) {
+    boolean isTrusted(String address) {
         return parsed(address)
                 .filter(literal -> trusted.stream().anyMatch(range -> range.holds(literal)))
                 .isPresent();

@@ -10,17 +10,10 @@ import java.util.Map;
 import kportal.settings.Settings;
 import kportal.support.Loopback;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** Javalin, set up once: every route with who may, filters, headers, error pages. */
 public final class WebServer {
     private static final long LARGEST_FORM = 64 * 1024L;
-
-    /** Past the default of 50, connections that come in one instant would be reset. */
-    private static final int MOST_KNOCKING = 1024;
 
     private WebServer() {}
 
@@ -34,10 +27,9 @@ public final class WebServer {
             config.http.prefer405over404 = true;
             config.http.defaultContentType = "text/html; charset=utf-8";
             config.fileRenderer(view);
-            jetty(config, headers);
-            config.jetty.addConnector((server, http) -> door(server, http, settings));
-            config.routes.before(ctx -> headers.forEach(ctx::header));
             ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+            new Door(settings, addresses).open(config, headers);
+            config.routes.before(ctx -> headers.forEach(ctx::header));
             config.routes.before(ctx -> Origin.note(ctx, addresses));
             if (settings.realMoney() && !settings.https()) {
                 config.routes.before(ctx -> ownMachineOnly(ctx, addresses));
@@ -70,22 +62,5 @@ public final class WebServer {
 
     private static void add(JavalinConfig config, HandlerType method, Route route) {
         config.routes.addHttpHandler(method, route.path(), route.handler(), route.access());
-    }
-
-    private static ServerConnector door(Server server, HttpConfiguration http, Settings settings) {
-        var door = new ServerConnector(server, new HttpConnectionFactory(http));
-        door.setHost(settings.host());
-        door.setPort(settings.port());
-        door.setAcceptQueueSize(MOST_KNOCKING);
-        return door;
-    }
-
-    private static void jetty(JavalinConfig config, Map<String, String> headers) {
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setSendDateHeader(true);
-            http.setRequestHeaderSize(16 * 1024);
-        });
-        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrorHandler(headers)));
     }
 }

@@ -1,0 +1,64 @@
+package kportal.web;
+
+import io.javalin.config.JavalinConfig;
+import java.util.Map;
+import kportal.settings.Settings;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+
+/** Jetty, set up so that whoever connects can't hold more than their share, however slowly they speak. */
+final class Door {
+    /** Past the default of 50, connections that come in one instant would be reset. */
+    private static final int MOST_KNOCKING = 1024;
+
+    /** A thousand purchases that wait for Kpoint, a connection each, and as many who look on. */
+    static final int MOST_CONNECTED = 2048;
+
+    private static final int LARGEST_HEAD = 16 * 1024;
+
+    /** For one more byte of a head, or for the next request. */
+    private static final long SILENCE_MILLIS = 10_000;
+
+    private static final long REQUEST_SILENCE_MILLIS = 30_000;
+
+    /** Bytes a second, on average: the worst phone net carries more. */
+    private static final long SLOWEST = 200;
+
+    private final Settings settings;
+    private final ClientAddress addresses;
+
+    Door(Settings settings, ClientAddress addresses) {
+        this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    void open(JavalinConfig config, Map<String, String> headers) {
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+            http.setRequestHeaderSize(LARGEST_HEAD);
+            http.setIdleTimeout(REQUEST_SILENCE_MILLIS);
+        });
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrorHandler(headers));
+            // HttpConfiguration has setMinRequestDataRate too, but nothing in Jetty 12.1.12 reads it.
+            server.insertHandler(new MinimumDataRateHandler(SLOWEST, SLOWEST));
+        });
+        config.jetty.addConnector(this::connector);
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(MOST_KNOCKING);
+        connector.setIdleTimeout(SILENCE_MILLIS);
+        connector.addBean(new Doorkeeper(addresses));
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTED, connector));
+        return connector;
+    }
+}

@@ -1,0 +1,73 @@
+package kportal.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.SelectorManager.AcceptListener;
+import org.eclipse.jetty.util.IO;
+
+/** Jetty counts connections of all together; this counts those of one network, which could keep all others out. */
+final class Doorkeeper implements AcceptListener, Connection.Listener {
+    /** More than a shop behind one address needs, and an eighth of what the portal holds. */
+    static final int MOST_OF_ONE = 256;
+
+    /** A proxy keeps connections for its next visitor, and a post on one that has just been closed would be lost. */
+    private static final long PROXY_IDLE_MILLIS = 75_000;
+
+    private final ClientAddress addresses;
+    private final Map<SelectableChannel, String> inside = new ConcurrentHashMap<>();
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+
+    Doorkeeper(ClientAddress addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    public void onAccepting(SelectableChannel channel) {
+        String address = address(channel);
+        if (addresses.isTrusted(address)) {
+            return;
+        }
+        String network = ClientAddress.network(address);
+        inside.put(channel, network);
+        if (held.merge(network, 1, Integer::sum) > MOST_OF_ONE) {
+            // Jetty then tells that it failed, and it is counted out.
+            IO.close(channel);
+        }
+    }
+
+    private static String address(SelectableChannel channel) {
+        try {
+            return ((InetSocketAddress) ((SocketChannel) channel).getRemoteAddress())
+                    .getAddress()
+                    .getHostAddress();
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+
+    @Override
+    public void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+        onClosed(channel);
+    }
+
+    @Override
+    public void onClosed(SelectableChannel channel) {
+        String network = inside.remove(channel);
+        if (network != null) {
+            held.computeIfPresent(network, (name, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                && addresses.isTrusted(peer.getAddress().getHostAddress())) {
+            connection.getEndPoint().setIdleTimeout(PROXY_IDLE_MILLIS);
+        }
+    }
+}

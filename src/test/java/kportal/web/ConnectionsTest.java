@@ -1,0 +1,151 @@
+package kportal.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import kportal.testing.RawHttp;
+import kportal.testing.Store;
+import kportal.testing.TestPortal;
+import kportal.testing.Waiting;
+import org.junit.jupiter.api.Test;
+
+/** Whoever holds many connections, or says next to nothing on one, leaves room for others. */
+class ConnectionsTest {
+    private static final String HALF_A_HEAD = "GET /live HTTP/1.1\r\nHost: localhost\r\nX-More: ";
+    private static final String LOOK = "GET /live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    @Test
+    void oneNetworkHoldsOnlySoMany() throws IOException {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
+            Deque<Socket> held = held(portal.root(), Doorkeeper.MOST_OF_ONE);
+            try {
+                // Served already, or it would be counted among them a moment later.
+                assertEquals(0, status(portal.root()));
+                held.pop().close();
+                Waiting.until(() -> status(portal.root()) == 200);
+                // And whoever has left is counted out: the place is free again and again.
+                Waiting.until(() -> status(portal.root()) == 200);
+            } finally {
+                close(held);
+            }
+            Waiting.until(() -> status(portal.root()) == 200);
+        }
+    }
+
+    /** All visitors come from it. */
+    @Test
+    void aProxyHoldsMore() throws IOException {
+        try (TestPortal portal =
+                TestPortal.start(Store.SQLITE, Clock.systemUTC(), Map.of("TRUSTED_PROXIES", "127.0.0.1"))) {
+            Deque<Socket> held = held(portal.root(), Doorkeeper.MOST_OF_ONE + 50);
+            try {
+                assertEquals(200, status(portal.root()));
+            } finally {
+                close(held);
+            }
+        }
+    }
+
+    /** A thousand purchases wait for Kpoint at once, a connection each; and nobody can take all the memory. */
+    @Test
+    void thePortalHoldsOnlySoMany() throws IOException {
+        try (TestPortal portal =
+                TestPortal.start(Store.SQLITE, Clock.systemUTC(), Map.of("TRUSTED_PROXIES", "127.0.0.1"))) {
+            Deque<Socket> held = held(portal.root(), Door.MOST_CONNECTED);
+            try {
+                assertTrue(waits(portal.root()));
+                held.pop().close();
+                Waiting.until(() -> status(portal.root()) == 200);
+            } finally {
+                close(held);
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatDripsIsNotWaitedFor() throws IOException {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE);
+                Socket socket = connected(portal.root())) {
+            write(
+                    socket,
+                    "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 60000\r\n\r\n");
+            socket.setSoTimeout(100);
+            int dripped = 0;
+            int first = 0;
+            while (first == 0 && dripped < 100) {
+                write(socket, "x");
+                dripped++;
+                first = readOrSilence(socket);
+            }
+            assertEquals('H', first, dripped + " bytes");
+            assertTrue(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .startsWith("TTP/1.1 408 "));
+            assertEquals(200, status(portal.root()));
+        }
+    }
+
+    @Test
+    void aHeadThatStopsIsNotWaitedFor() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
+            // Reading gives up after 15 seconds, by an exception.
+            assertTrue(RawHttp.send(portal.root(), HALF_A_HEAD).length() < 1000);
+        }
+    }
+
+    private static Deque<Socket> held(URI root, int count) throws IOException {
+        Deque<Socket> held = new ArrayDeque<>();
+        for (int i = 0; i < count; i++) {
+            Socket socket = connected(root);
+            write(socket, HALF_A_HEAD);
+            held.push(socket);
+        }
+        return held;
+    }
+
+    private static Socket connected(URI root) throws IOException {
+        return new Socket(root.getHost(), root.getPort());
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** 0: nothing came. */
+    private static int readOrSilence(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketTimeoutException nothingYet) {
+            return 0;
+        }
+    }
+
+    /** 0: no answer, the connection was closed. */
+    private static int status(URI root) {
+        return RawHttp.status(RawHttp.send(root, LOOK));
+    }
+
+    /** Neither served nor turned away: it knocks. */
+    private static boolean waits(URI root) throws IOException {
+        try (Socket socket = connected(root)) {
+            write(socket, LOOK);
+            socket.setSoTimeout(500);
+            return readOrSilence(socket) == 0;
+        }
+    }
+
+    private static void close(Deque<Socket> held) throws IOException {
+        for (Socket socket : held) {
+            socket.close();
+        }
+    }
+}
