@@ -61,7 +61,7 @@ PY
 
 # inject NAME PATH OPTION...: sqlmap at one address, as signed in.
 inject() {
-  timeout 75 sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --dbms sqlite --level 3 --risk 2 \
+  timeout 75 sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --dbms sqlite --level 3 --risk 2 --ignore-code 404,422,429 \
     --tamper xforwardedfor --cookie "session=$session" --skip csrf,cookie,user-agent,referer,host \
     -t "$data/$1.http" -u "$root$2" "${@:3}" > "$out/sqlmap-$1.txt" 2>&1 < /dev/null || true
   local sent answers holes
@@ -72,13 +72,13 @@ inject() {
   echo "  found: $([ "$holes" = 0 ] && echo nothing || echo "$holes, see $out/sqlmap-$1.txt")"
 }
 
-# While each goes on, a page is asked for again and again: how many came, and the slowest of them.
+# slow NAME PATH OPTION...: while it goes on, somebody else asks for a page again and again: how many came, and the slowest.
 slow() {
-  slowhttptest -c 2000 -r 400 -i 10 -l 40 -p 5 -u "$root${2:-/}" "${@:3}" > "$out/slow-$1.txt" 2>&1 < /dev/null &
+  slowhttptest -c 2000 -r 400 -i 10 -l 35 -p 5 -u "$root$2" "${@:3}" > "$out/slow-$1.txt" 2>&1 < /dev/null &
   local test=$! asked=0 came=0 slowest=0 most=0 took memory
   while kill -0 $test 2> /dev/null; do
     asked=$((asked + 1))
-    took=$(curl -sf -m 5 -o /dev/null -w '%{time_total}' -b "session=$session" "$root/airtime") && came=$((came + 1))
+    took=$(curl -sf --interface 127.0.0.2 -m 5 -o /dev/null -w '%{time_total}' -b "session=$session" "$root/airtime") && came=$((came + 1))
     slowest=$(printf '%s\n%s\n' "$slowest" "$took" | sort -g | tail -1)
     memory=$(awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$portal/status" 2> /dev/null || echo 0)
     most=$((memory > most ? memory : most))
@@ -110,10 +110,13 @@ PY
     inject login /login --data "csrf=$csrf&email=ada@audit.ng&password=x" --cookie "visitor=$(awk '$6 == "visitor" { print $7 }' "$data/visitor")"
   fi
   if [[ $judges == *slowhttptest* ]]; then
-    start slow A=b
-    slow head / -H
-    slow body /login -B -s 4096 -t POST
-    slow read /static/none -X -w 10 -y 20 -n 5 -z 32 -k 3
+    for who in visitor crowd; do
+      # As a proxy it may hold as many as a crowd behind it.
+      start "slow-$who" TRUSTED_PROXIES="$([ $who = crowd ] && echo 127.0.0.1)"
+      slow "$who-head" / -H
+      slow "$who-body" /login -B -s 4096 -t POST
+      slow "$who-read" /login -X -w 10 -y 20 -n 5 -z 32 -k 3
+    done
   fi
   echo "Errors in the portals' logs: $(cat "$out"/portal-*.log | grep -c ' ERROR ' || true)"
 } | tee "$out/summary.txt"

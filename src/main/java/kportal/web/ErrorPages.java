@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.Map;
 import java.util.Set;
 import kportal.db.Alive;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class ErrorPages {
         routes.exception(Later.class, (e, ctx) -> show(View.retryAfter(ctx, e), e.status()));
         // Let in before it was deleted: now they are as anybody who isn't signed in.
         routes.exception(Alive.Gone.class, (e, ctx) -> AccessFilter.lead(ctx, AccessFilter.LOGIN));
+        // Whoever was sending has gone: nothing of ours broke, and nobody is left to read a page.
+        routes.exception(EofException.class, (e, ctx) -> ctx.status(400));
         routes.exception(Exception.class, (e, ctx) -> {
             log.error("{} {} broke", ctx.method(), ctx.path(), e);
             show(ctx, 500);

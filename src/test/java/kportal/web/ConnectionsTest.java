@@ -95,6 +95,20 @@ class ConnectionsTest {
     }
 
     @Test
+    void aBodyThatEndsTooSoonIsTheSendersMistake() throws IOException {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE);
+                Socket socket = connected(portal.root())) {
+            write(
+                    socket,
+                    "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 60\r\n\r\nemail=");
+            socket.shutdownOutput();
+            assertTrue(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .startsWith("HTTP/1.1 400 "));
+        }
+    }
+
+    @Test
     void aHeadThatStopsIsNotWaitedFor() {
         try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
             // Reading gives up after 15 seconds, by an exception.
