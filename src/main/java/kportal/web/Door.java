@@ -3,6 +3,7 @@ package kportal.web;
 import io.javalin.config.JavalinConfig;
 import java.util.Map;
 import kportal.settings.Settings;
+import kportal.support.Loopback;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -60,7 +61,7 @@ final class Door {
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(MOST_KNOCKING);
         connector.setIdleTimeout(SILENCE_MILLIS);
-        connector.addBean(new Doorkeeper(addresses));
+        connector.addBean(new Doorkeeper(addresses::isTrusted, Loopback::isHost));
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTED, connector));
         return connector;
     }

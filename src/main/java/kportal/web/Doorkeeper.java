@@ -6,11 +6,15 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.SelectorManager.AcceptListener;
 import org.eclipse.jetty.util.IO;
 
-/** Jetty counts connections of all together; this counts those of one network, which could keep all others out. */
+/**
+ * Jetty counts connections of all together; this counts those of one network, which could keep all others out. A proxy
+ * carries everybody's, so it is not counted; nor is this machine, where a proxy may stand that no setting names.
+ */
 final class Doorkeeper implements AcceptListener, Connection.Listener {
     /** More than a shop behind one address needs, and an eighth of what the portal holds. */
     static final int MOST_OF_ONE = 256;
@@ -18,18 +22,20 @@ final class Doorkeeper implements AcceptListener, Connection.Listener {
     /** A proxy keeps connections for its next visitor, and a post on one that has just been closed would be lost. */
     private static final long PROXY_IDLE_MILLIS = 75_000;
 
-    private final ClientAddress addresses;
+    private final Predicate<String> isProxy;
+    private final Predicate<String> isOwnMachine;
     private final Map<SelectableChannel, String> inside = new ConcurrentHashMap<>();
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    Doorkeeper(ClientAddress addresses) {
-        this.addresses = addresses;
+    Doorkeeper(Predicate<String> isProxy, Predicate<String> isOwnMachine) {
+        this.isProxy = isProxy;
+        this.isOwnMachine = isOwnMachine;
     }
 
     @Override
     public void onAccepting(SelectableChannel channel) {
         String address = address(channel);
-        if (addresses.isTrusted(address)) {
+        if (isProxy.test(address) || isOwnMachine.test(address)) {
             return;
         }
         String network = ClientAddress.network(address);
@@ -63,10 +69,15 @@ final class Doorkeeper implements AcceptListener, Connection.Listener {
         }
     }
 
+    /** How many are counted just now. */
+    int counted() {
+        return inside.size();
+    }
+
     @Override
     public void onOpened(Connection connection) {
         if (connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer
-                && addresses.isTrusted(peer.getAddress().getHostAddress())) {
+                && isProxy.test(peer.getAddress().getHostAddress())) {
             connection.getEndPoint().setIdleTimeout(PROXY_IDLE_MILLIS);
         }
     }

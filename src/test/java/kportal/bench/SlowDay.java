@@ -18,8 +18,7 @@ final class SlowDay {
     static void measure() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kportal-bench-slow");
         try (SlowKpoint kpoint = new SlowKpoint()) {
-            // As a proxy: one visitor may not have a thousand connections.
-            Map<String, String> settings = Map.of("KPOINT_BASE_URL", kpoint.url(), "TRUSTED_PROXIES", "127.0.0.1");
+            Map<String, String> settings = Map.of("KPOINT_BASE_URL", kpoint.url());
             String cookie = Shop.fill(folder, 1_000, settings, Environment.LIVE);
             try (Served portal = Served.start(folder, settings);
                     Crowd crowd = new Crowd(portal)) {
