@@ -74,15 +74,16 @@ public final class AccountController {
 
     private void updatePassword(Context ctx, Form form) {
         Session session = Sessions.of(ctx);
-        ownPassword.check(form, "password", session, Origin.of(ctx));
-        Optional<String> password =
-                passwords.chosen(form, "new_password", session.businessName(), session.userName(), session.email());
+        Origin origin = Origin.of(ctx);
+        ownPassword.check(form, "password", session, origin);
+        Optional<String> password = passwords.chosen(
+                form, "new_password", origin.network(), session.businessName(), session.userName(), session.email());
         if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("profile", profile(session), "form", form));
             return;
         }
-        Deed deed = Deed.of(Kind.PASSWORD_CHANGED, session, Origin.of(ctx));
-        users.updatePassword(session, passwords.hash(password.get()), deed, clock.instant());
+        Deed deed = Deed.of(Kind.PASSWORD_CHANGED, session, origin);
+        users.updatePassword(session, passwords.hash(origin.network(), password.get()), deed, clock.instant());
         if (factors.on(session.userId())) {
             // The password is half of what confirms: with it alone, the factor could be turned off.
             sessions.renew(ctx);

@@ -41,7 +41,9 @@ public final class OwnPassword {
                 () -> attempts.take(PER_USER.on(session.userId())));
         try {
             Optional<User> user = users.findByEmail(session.email());
-            if (user.isPresent() && passwords.matches(typed.get(), user.get().passwordHash())) {
+            if (user.isPresent()
+                    && passwords.matches(
+                            origin.network(), typed.get(), user.get().passwordHash())) {
                 attempts.giveBack(taken);
             } else {
                 failures.note(Deed.of(Kind.PASSWORD_WRONG, session, origin));

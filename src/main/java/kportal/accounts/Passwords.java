@@ -11,7 +11,7 @@ import kportal.accounts.passwords.HashingPool;
 import kportal.accounts.passwords.NewPassword;
 import kportal.web.Form;
 
-/** Hashes of passwords. All of it may throw {@link kportal.web.Busy}. */
+/** Hashes of passwords. A network has its share of the places, and no more: all of it may throw {@link kportal.web.Busy}. */
 public final class Passwords implements AutoCloseable {
     private final HashingPool pool = new HashingPool();
     private final int cost;
@@ -22,26 +22,17 @@ public final class Passwords implements AutoCloseable {
         this.nobodys = BCrypt.withDefaults().hashToString(cost, digest("nobody's"));
     }
 
-    /** A password that somebody chooses, checked; what is known of them is nothing to make one of. */
-    public Optional<String> chosen(Form form, String field, String... about) {
-        return NewPassword.from(form, field, pool, about);
+    /** A password that somebody chooses, checked after the form's other fields; what is known of them is nothing to make one of. */
+    public Optional<String> chosen(Form form, String field, String network, String... about) {
+        return NewPassword.from(form, field, pool, network, about);
     }
 
-    public String hash(String password) {
-        return pool.run(hashing(password));
-    }
-
-    /** For a visitor: a network has its share of the places, and no more. */
     public String hash(String network, String password) {
-        return pool.run(network, hashing(password));
+        return pool.run(network, () -> BCrypt.withDefaults().hashToString(cost, digest(password)));
     }
 
-    private Callable<String> hashing(String password) {
-        return () -> BCrypt.withDefaults().hashToString(cost, digest(password));
-    }
-
-    public boolean matches(String password, String hash) {
-        return pool.run(matching(password, hash));
+    public boolean matches(String network, String password, String hash) {
+        return pool.run(network, matching(password, hash));
     }
 
     /** For a visitor; without a user it takes as long, so that the time doesn't tell who has an account. */

@@ -81,7 +81,7 @@ public final class SignupController {
         attempts.take(PER_NETWORK.on(network));
         // Counted until it shows that nobody has the address.
         List<Charge> taken = attempts.take(TAKEN.on(network));
-        Optional<SignupForm> valid = SignupForm.from(form, passwords);
+        Optional<SignupForm> valid = SignupForm.from(form, passwords, network);
         Optional<NewAccount> account = valid.flatMap(v -> insert(v, network, Origin.of(ctx)));
         if (account.isPresent() || valid.isEmpty()) {
             attempts.giveBack(taken);

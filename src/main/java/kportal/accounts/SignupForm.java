@@ -11,13 +11,13 @@ public record SignupForm(String business, String name, String email, String pass
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
 
-    static Optional<SignupForm> from(Form form, Passwords passwords) {
+    static Optional<SignupForm> from(Form form, Passwords passwords, String network) {
         Optional<String> business = form.line("business", 100);
         Optional<String> name = form.line("name", 100);
         Optional<String> email = email(form);
         // Last: measuring it takes a while, and needs to know the others.
-        Optional<String> password =
-                passwords.chosen(form, "password", form.value("business"), form.value("name"), form.value("email"));
+        Optional<String> password = passwords.chosen(
+                form, "password", network, form.value("business"), form.value("name"), form.value("email"));
         return form.valid()
                 ? Optional.of(new SignupForm(business.get(), name.get(), email.get(), password.get()))
                 : Optional.empty();

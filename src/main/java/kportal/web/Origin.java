@@ -20,6 +20,11 @@ public record Origin(@Nullable String address, @Nullable String device) {
                         Device.named(ctx.header("User-Agent"))));
     }
 
+    /** Whom a limit counts as one. */
+    public String network() {
+        return address == null ? "" : ClientAddress.network(address);
+    }
+
     public static Origin of(Context ctx) {
         Origin origin = ctx.attribute(ATTRIBUTE);
         return origin == null ? PORTAL : origin;

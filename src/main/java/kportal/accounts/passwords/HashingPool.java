@@ -17,7 +17,7 @@ import kportal.web.Busy;
 public final class HashingPool implements AutoCloseable {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
     private static final int QUEUE = 32;
-    private static final int SHARE = (THREADS + QUEUE) / 2;
+    static final int SHARE = (THREADS + QUEUE) / 2;
 
     private final Map<String, Integer> places = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -45,7 +45,7 @@ public final class HashingPool implements AutoCloseable {
         places.computeIfPresent(network, (name, held) -> held == 1 ? null : held - 1);
     }
 
-    public <T> T run(Callable<T> work) {
+    private <T> T run(Callable<T> work) {
         try {
             return threads.submit(work).get();
         } catch (RejectedExecutionException e) {

@@ -11,8 +11,11 @@ public final class NewPassword {
 
     private NewPassword() {}
 
-    /** {@code about}: the person's name, business and mail address. */
-    public static Optional<String> from(Form form, String field, HashingPool pool, String... about) {
+    /**
+     * To be asked for last: how hard it is to guess is measured only when everything else is good, for that takes a core
+     * half a second. {@code about}: the person's name, business and mail address.
+     */
+    public static Optional<String> from(Form form, String field, HashingPool pool, String network, String... about) {
         Optional<String> typed = form.secret(field);
         if (typed.isEmpty()) {
             return typed;
@@ -24,9 +27,9 @@ public final class NewPassword {
             form.reject(field, "error.long", LONGEST);
         } else if (typed.get().codePoints().anyMatch(NewPassword::isLost)) {
             form.reject(field, "error.characters");
-        } else {
+        } else if (form.valid()) {
             List<String> known = KnownWords.of(about);
-            switch (pool.run(() -> Strength.of(typed.get(), known))) {
+            switch (pool.run(network, () -> Strength.of(typed.get(), known))) {
                 case GOOD -> {}
                 case COMMON -> form.reject(field, "error.password.common");
                 case PERSONAL -> form.reject(field, "error.password.personal");

@@ -63,18 +63,19 @@ public final class ResetController {
     }
 
     public void update(Context ctx) {
-        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
+        String network = addresses.network(ctx);
+        attempts.take(PER_NETWORK.on(network));
         Form form = Form.of(ctx);
         Optional<Link> link = find(form);
         if (link.isEmpty()) {
             gone(ctx);
             return;
         }
-        Optional<String> password =
-                passwords.chosen(form, "new_password", users.namesOf(link.get().userId()));
+        Optional<String> password = passwords.chosen(
+                form, "new_password", network, users.namesOf(link.get().userId()));
         if (!form.valid()) {
             View.invalid(ctx, PAGE, Map.of("form", form));
-        } else if (resets.reset(link.get(), passwords.hash(password.get()), Origin.of(ctx), clock.instant())) {
+        } else if (resets.reset(link.get(), passwords.hash(network, password.get()), Origin.of(ctx), clock.instant())) {
             view.flash(ctx, "flash.reset");
             View.seeOther(ctx, "/login");
         } else {
