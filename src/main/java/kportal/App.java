@@ -33,6 +33,7 @@ import kportal.sandbox.SandboxController;
 import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
 import kportal.support.Environment;
+import kportal.support.Incidents;
 import kportal.transactions.UnsettledRepository;
 import kportal.transactions.airtime.AirtimeController;
 import kportal.transactions.cabletv.CableTvController;
@@ -73,6 +74,7 @@ public final class App implements AutoCloseable {
             if (settings.sqlite()) {
                 open.push(DataDir.lock(settings.databaseUrl()));
             }
+            Incidents incidents = new Incidents();
             boolean dev = Boolean.getBoolean("kportal.dev");
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
             Cookies cookies = new Cookies(settings.https());
@@ -87,7 +89,7 @@ public final class App implements AutoCloseable {
             this.mailing = new Mailing(db, settings, keyset, clock);
             SigningIn signingIn = opened(new SigningIn(
                     db, settings, mailing, keyset, sessions, browsers, addresses, view, clock, bcryptCost));
-            KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout());
+            KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout(), incidents);
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
@@ -134,11 +136,12 @@ public final class App implements AutoCloseable {
                             : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
                     sandbox == null ? null : mailing.sandboxPage());
             this.routes = Routes.of(pages);
-            this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view);
+            this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view, incidents);
             server.start();
             open.push(server::stop);
             opened(mailing.jobs()).start();
             Rounds rounds = opened(new Rounds());
+            rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
             rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
             signingIn.sweep(rounds);
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);

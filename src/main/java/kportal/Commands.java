@@ -41,6 +41,7 @@ final class Commands {
                 .orElseThrow(() -> new SettingError("\"" + String.join(" ", arguments)
                         + "\" is no command; --help lists them, and without any the portal serves"));
         Settings settings = SettingsReader.read(environment);
+        LogFormat.use(settings);
         requireThere(settings);
         try (Database db = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
             return command.work().run(settings, db, arguments.subList(1, arguments.size()), print);

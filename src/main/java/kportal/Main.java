@@ -6,9 +6,12 @@ import java.util.List;
 import kportal.settings.SettingError;
 import kportal.settings.Settings;
 import kportal.settings.SettingsReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Without arguments: reads the settings, starts the portal, and says where it is. With them: see {@link Commands}. */
 public final class Main {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int BCRYPT_COST = 12;
 
     private Main() {}
@@ -19,12 +22,22 @@ public final class Main {
                 System.exit(Commands.run(List.of(args), System.getenv(), System.out::println));
             }
             Settings settings = SettingsReader.read(System.getenv());
+            LogFormat.use(settings);
+            noteProxy(settings);
             App app = start(settings);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
             System.out.println("Kportal is ready: open http://" + shownHost(settings.host()) + ":" + app.port());
         } catch (SettingError e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        }
+    }
+
+    /** https is a proxy's work, and through one that isn't named everybody seems to come from one place. */
+    private static void noteProxy(Settings settings) {
+        if (settings.https() && settings.trustedProxies().isEmpty()) {
+            log.warn("PUBLIC_URL is https, but TRUSTED_PROXIES names no proxy: all visitors count as one, and share its"
+                    + " limits. Name the addresses that the proxy connects from");
         }
     }
 

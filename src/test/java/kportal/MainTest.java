@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -76,6 +78,46 @@ class MainTest {
                 "DATABASE_URL is \"jdbc:postgresql://127.0.0.1:" + port + "/kportal?user=kportal&password=…\"; it takes"
                         + " a PostgreSQL that can be reached: ");
         assertFalse(line.contains("hunter2"), line);
+    }
+
+    @Test
+    void anUnnamedProxyIsALineForPeople() throws IOException {
+        List<String> lines = startedWith(Map.of("PUBLIC_URL", "https://shop.example"));
+        assertEquals(1, lines.size(), lines.toString());
+        assertTrue(
+                lines.getFirst().contains("WARN  Main - PUBLIC_URL is https, but TRUSTED_PROXIES"), lines.toString());
+    }
+
+    @Test
+    void anUnnamedProxyIsALineForMachines() throws IOException {
+        List<String> lines = startedWith(Map.of("PUBLIC_URL", "https://shop.example", "LOG_FORMAT", "json"));
+        assertEquals(1, lines.size(), lines.toString());
+        JsonNode line = new ObjectMapper().readTree(lines.getFirst());
+        assertEquals("WARN", line.path("level").asText());
+        assertEquals("kportal.Main", line.path("loggerName").asText());
+        assertTrue(line.path("formattedMessage").asText().startsWith("PUBLIC_URL is https"), lines.toString());
+    }
+
+    @Test
+    void whatIsAsItShouldBeIsNoLine() throws IOException {
+        assertEquals(List.of(), startedWith(Map.of()));
+        assertEquals(
+                List.of(), startedWith(Map.of("PUBLIC_URL", "https://shop.example", "TRUSTED_PROXIES", "127.0.0.1")));
+    }
+
+    /** All that it said on standard error until it was ready and stopped again. */
+    private List<String> startedWith(Map<String, String> settings) throws IOException {
+        Process portal = start(settings);
+        try (var lines = portal.inputReader();
+                var errors = portal.errorReader()) {
+            assertTrue(String.valueOf(lines.readLine()).startsWith("Kportal is ready"));
+            // Process.destroy would close what is to be read.
+            portal.toHandle().destroy();
+            return errors.lines().toList();
+        } finally {
+            portal.destroy();
+            portal.onExit().join();
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import kportal.kpoint.wire.Connector;
+import kportal.support.Incident;
+import kportal.support.Incidents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,19 @@ public final class KpointClient {
     private final Duration purchaseTimeout;
     private final Duration listTimeout;
     private final Connector connector;
+    private final Incidents incidents;
 
-    public KpointClient(URI baseUrl, Duration purchaseTimeout) {
-        this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null);
+    public KpointClient(URI baseUrl, Duration purchaseTimeout, Incidents incidents) {
+        this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null, incidents);
     }
 
-    KpointClient(URI baseUrl, Duration purchaseTimeout, Duration listTimeout, @Nullable SSLContext trust) {
+    KpointClient(
+            URI baseUrl,
+            Duration purchaseTimeout,
+            Duration listTimeout,
+            @Nullable SSLContext trust,
+            Incidents incidents) {
+        this.incidents = incidents;
         this.to = new KpointRequest(baseUrl);
         this.purchaseTimeout = purchaseTimeout;
         this.listTimeout = listTimeout;
@@ -39,7 +48,11 @@ public final class KpointClient {
             return new ListResult.Unavailable(Reason.KEY_NOT_SENDABLE.code());
         }
         try {
-            return ListCall.make(connector, to.get(list, parameter, apiKey), apiKey, listTimeout);
+            ListResult result = ListCall.make(connector, to.get(list, parameter, apiKey), apiKey, listTimeout);
+            if (result instanceof ListResult.Unavailable unavailable) {
+                noteTls(unavailable.reasonCode(), "list");
+            }
+            return result;
         } catch (RuntimeException broken) {
             log.warn("Asking for {} broke: {}", list.code(), broken.getClass().getName());
             return new ListResult.Unavailable(Reason.INTERNAL_ERROR.code());
@@ -52,6 +65,17 @@ public final class KpointClient {
      * @param leaveByNanos a moment of {@code System.nanoTime()}; later than it not one byte of the request leaves
      */
     public Outcome purchase(String apiKey, Purchase purchase, long leaveByNanos) {
-        return PurchaseCall.make(connector, to, apiKey, purchase, leaveByNanos, purchaseTimeout);
+        Outcome outcome = PurchaseCall.make(connector, to, apiKey, purchase, leaveByNanos, purchaseTimeout);
+        if (outcome instanceof Outcome.NeverLeft never) {
+            noteTls(never.reason(), "purchase");
+        }
+        return outcome;
+    }
+
+    /** Somebody may stand between: whoever runs the portal must hear of it, not only the one who was buying. */
+    private void noteTls(String reasonCode, String call) {
+        if (reasonCode.equals(Reason.TLS_FAILED.code())) {
+            incidents.note(Incident.KPOINT_TLS, "call", call);
+        }
     }
 }

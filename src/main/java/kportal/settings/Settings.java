@@ -28,7 +28,8 @@ public record Settings(
         int recordsYears,
         int auditMonths,
         @Nullable String operatorName,
-        @Nullable String operatorEmail) {
+        @Nullable String operatorEmail,
+        boolean logJson) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

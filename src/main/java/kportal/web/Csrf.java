@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import java.net.URI;
 import java.util.Set;
+import kportal.support.Incident;
 import kportal.support.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,21 @@ public final class Csrf {
 
     void check(Context ctx) {
         String site = ctx.header("Sec-Fetch-Site");
-        boolean fromUs = (site == null || OURS.contains(site)) && sameOrigin(ctx.header("Origin"), addresses.host(ctx));
-        String given = Form.of(ctx).raw(FIELD);
-        if (!fromUs || given.isEmpty() || !sessions.hasSecret(ctx) || !Tokens.same(given, token(ctx))) {
-            throw new ForbiddenResponse();
+        if (site != null && !OURS.contains(site)) {
+            throw refused(ctx, "site");
         }
+        if (!sameOrigin(ctx.header("Origin"), addresses.host(ctx))) {
+            throw refused(ctx, "origin");
+        }
+        String given = Form.of(ctx).raw(FIELD);
+        if (given.isEmpty() || !sessions.hasSecret(ctx) || !Tokens.same(given, token(ctx))) {
+            throw refused(ctx, given.isEmpty() ? "no_token" : "token");
+        }
+    }
+
+    private static ForbiddenResponse refused(Context ctx, String why) {
+        Watch.note(ctx, Incident.CSRF, why);
+        return new ForbiddenResponse();
     }
 
     private static boolean sameOrigin(@Nullable String origin, @Nullable String host) {

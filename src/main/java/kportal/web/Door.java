@@ -3,6 +3,8 @@ package kportal.web;
 import io.javalin.config.JavalinConfig;
 import java.util.Map;
 import kportal.settings.Settings;
+import kportal.support.Incident;
+import kportal.support.Incidents;
 import kportal.support.Loopback;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,10 +33,12 @@ final class Door {
 
     private final Settings settings;
     private final ClientAddress addresses;
+    private final Incidents incidents;
 
-    Door(Settings settings, ClientAddress addresses) {
+    Door(Settings settings, ClientAddress addresses, Incidents incidents) {
         this.settings = settings;
         this.addresses = addresses;
+        this.incidents = incidents;
     }
 
     void open(JavalinConfig config, Map<String, String> headers) {
@@ -48,7 +52,7 @@ final class Door {
             http.setIdleTimeout(REQUEST_SILENCE_MILLIS);
         });
         config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new PlainErrorHandler(headers));
+            server.setErrorHandler(new PlainErrorHandler(headers, addresses, incidents));
             // HttpConfiguration has setMinRequestDataRate too, but nothing in Jetty 12.1.12 reads it.
             server.insertHandler(new MinimumDataRateHandler(SLOWEST, SLOWEST));
         });
@@ -61,8 +65,14 @@ final class Door {
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(MOST_KNOCKING);
         connector.setIdleTimeout(SILENCE_MILLIS);
-        connector.addBean(new Doorkeeper(addresses::isTrusted, Loopback::isHost));
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTED, connector));
+        connector.addBean(new Doorkeeper(addresses::isTrusted, Loopback::isHost, incidents));
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTED, connector) {
+            @Override
+            protected void limit() {
+                incidents.note(Incident.CONNECTIONS, "why", "all");
+                super.limit();
+            }
+        });
         return connector;
     }
 }

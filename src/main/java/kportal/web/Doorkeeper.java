@@ -7,6 +7,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import kportal.support.Incident;
+import kportal.support.Incidents;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.SelectorManager.AcceptListener;
 import org.eclipse.jetty.util.IO;
@@ -24,12 +26,14 @@ final class Doorkeeper implements AcceptListener, Connection.Listener {
 
     private final Predicate<String> isProxy;
     private final Predicate<String> isOwnMachine;
+    private final Incidents incidents;
     private final Map<SelectableChannel, String> inside = new ConcurrentHashMap<>();
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    Doorkeeper(Predicate<String> isProxy, Predicate<String> isOwnMachine) {
+    Doorkeeper(Predicate<String> isProxy, Predicate<String> isOwnMachine, Incidents incidents) {
         this.isProxy = isProxy;
         this.isOwnMachine = isOwnMachine;
+        this.incidents = incidents;
     }
 
     @Override
@@ -41,6 +45,7 @@ final class Doorkeeper implements AcceptListener, Connection.Listener {
         String network = ClientAddress.network(address);
         inside.put(channel, network);
         if (held.merge(network, 1, Integer::sum) > MOST_OF_ONE) {
+            incidents.note(Incident.CONNECTIONS, "why", "network", "from", network);
             // Jetty then tells that it failed, and it is counted out.
             IO.close(channel);
         }

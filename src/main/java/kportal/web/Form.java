@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kportal.support.Incident;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed, field by field, and what is wrong with it. Shown again as it was, secrets apart. */
@@ -44,13 +45,20 @@ public final class Form {
     /** A GET's query, or a POST's body; another kind of body holds no fields. */
     public static Form of(Context ctx) {
         if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
-            return new Form(ctx.queryParamMap());
+            return seen(ctx, ctx.queryParamMap());
         }
         try {
-            return new Form(ctx.isFormUrlencoded() ? ctx.formParamMap() : Map.of());
+            return seen(ctx, ctx.isFormUrlencoded() ? ctx.formParamMap() : Map.of());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new BadRequestResponse();
         }
+    }
+
+    private static Form seen(Context ctx, Map<String, List<String>> fields) {
+        if (fields.values().stream().anyMatch(given -> given.size() > 1)) {
+            Watch.note(ctx, Incident.ODD_REQUEST, "field_twice");
+        }
+        return new Form(fields);
     }
 
     /** As typed; empty when it is missing. */

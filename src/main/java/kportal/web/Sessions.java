@@ -56,6 +56,11 @@ public final class Sessions {
         return session;
     }
 
+    /** Whoever this request was found to come from; null before anybody looked, too. */
+    static @Nullable Session known(Context ctx) {
+        return ctx.attribute(SESSION);
+    }
+
     /** Who is signed in, with all that it takes. */
     public Optional<Session> current(Context ctx) {
         return any(ctx).filter(session -> session.level() == Level.FULL);

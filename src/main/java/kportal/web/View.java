@@ -6,7 +6,9 @@ import io.javalin.rendering.FileRenderer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import kportal.support.Environment;
+import kportal.support.Incident;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
@@ -80,6 +82,7 @@ public final class View implements FileRenderer {
     }
 
     static Context retryAfter(Context ctx, Later why) {
+        Watch.note(ctx, Incident.LIMIT, Objects.requireNonNullElse(why.getMessage(), ""));
         return ctx.header("Retry-After", String.valueOf(why.seconds()));
     }
 

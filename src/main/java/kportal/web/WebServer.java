@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
 import kportal.settings.Settings;
+import kportal.support.Incidents;
 import kportal.support.Loopback;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -17,7 +18,8 @@ public final class WebServer {
 
     private WebServer() {}
 
-    public static Javalin create(Settings settings, List<Route> routes, AccessFilter filter, View view) {
+    public static Javalin create(
+            Settings settings, List<Route> routes, AccessFilter filter, View view, Incidents incidents) {
         Map<String, String> headers = SecurityHeaders.all(settings.https());
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -28,7 +30,7 @@ public final class WebServer {
             config.http.defaultContentType = "text/html; charset=utf-8";
             config.fileRenderer(view);
             ClientAddress addresses = new ClientAddress(settings.trustedProxies());
-            new Door(settings, addresses).open(config, headers);
+            new Door(settings, addresses, incidents).open(config, headers);
             config.routes.before(ctx -> headers.forEach(ctx::header));
             config.routes.before(ctx -> Origin.note(ctx, addresses));
             if (settings.realMoney() && !settings.https()) {
@@ -36,6 +38,7 @@ public final class WebServer {
             }
             config.routes.beforeMatched(filter::check);
             ErrorPages.register(config.routes);
+            config.routes.after(new Watch(incidents)::see);
             for (Route route : routes) {
                 add(config, route.method(), route);
                 if (route.method().equals(HandlerType.GET)) {

@@ -19,6 +19,7 @@ import kportal.kpoint.Outcome.Pending;
 import kportal.kpoint.Outcome.Rejected;
 import kportal.kpoint.Outcome.Succeeded;
 import kportal.kpoint.Outcome.Unknown;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import kportal.testing.FaultServer.Script;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class AnswerReaderTest {
 
     private static Answer read(Script script) {
         try (var server = new FaultServer(script)) {
-            var outcome = new KpointClient(server.url(), Duration.ofSeconds(2))
+            var outcome = new KpointClient(server.url(), Duration.ofSeconds(2), new Incidents())
                     .purchase(KEY, new Purchase.Sms("08012345678", "Hello"), System.nanoTime() + 5_000_000_000L);
             var answer =
                     switch (outcome) {

@@ -39,6 +39,7 @@ import kportal.kpoint.Outcome.Pending;
 import kportal.kpoint.Outcome.Rejected;
 import kportal.kpoint.Outcome.Succeeded;
 import kportal.kpoint.Outcome.Unknown;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import kportal.testing.FaultServer.Script;
 import org.jspecify.annotations.Nullable;
@@ -316,7 +317,7 @@ class FaultMatrixTest {
 
     private static void run(Case each) {
         try (var server = new FaultServer(each.script())) {
-            var client = new KpointClient(server.url(), DEADLINE);
+            var client = new KpointClient(server.url(), DEADLINE, new Incidents());
             var outcome = client.purchase(
                     "kp_live_0123456789",
                     new Purchase.Airtime("MTN", "08012345678", 1000),

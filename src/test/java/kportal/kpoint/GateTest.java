@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import kportal.kpoint.wire.Gate;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +61,8 @@ class GateTest {
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         })) {
             for (int i = 0; i < Integer.getInteger("kportal.gate.rounds", 300); i++) {
-                var client =
-                        new KpointClient(URI.create(server.url() + "/" + i), Duration.ofMillis(1 + random.nextInt(9)));
+                var client = new KpointClient(
+                        URI.create(server.url() + "/" + i), Duration.ofMillis(1 + random.nextInt(9)), new Incidents());
                 long toLeave = random.nextBoolean() ? 5_000_000_000L : random.nextInt(8_000_000);
                 var buying = new FutureTask<>(() -> client.purchase(
                         "kp_live_0123456789", new Purchase.Sms("0801", "Hi"), System.nanoTime() + toLeave));

@@ -17,6 +17,7 @@ import java.util.List;
 import kportal.kpoint.ListResult.Listed;
 import kportal.kpoint.ListResult.Refused;
 import kportal.kpoint.ListResult.Unavailable;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import kportal.testing.FaultServer.Script;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class ListCallTest {
     @Test
     void aKeyThatIsNoHeaderAsksNobody() {
         try (var server = new FaultServer(json(200, LIST))) {
-            var client = new KpointClient(server.url(), Duration.ofSeconds(1));
+            var client = new KpointClient(server.url(), Duration.ofSeconds(1), new Incidents());
             assertEquals(
                     new Unavailable(Reason.KEY_NOT_SENDABLE.code()), client.list("a\nb", KpointList.NETWORKS, null));
             assertEquals(0, server.connections());
@@ -118,6 +119,7 @@ class ListCallTest {
 
     private static ListResult list(FaultServer server, String base, KpointList list, @Nullable String parameter) {
         var url = URI.create(server.url() + base);
-        return new KpointClient(url, Duration.ofSeconds(1), Duration.ofSeconds(1), null).list(KEY, list, parameter);
+        return new KpointClient(url, Duration.ofSeconds(1), Duration.ofSeconds(1), null, new Incidents())
+                .list(KEY, list, parameter);
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import kportal.kpoint.Outcome.NeverLeft;
 import kportal.kpoint.Outcome.Unknown;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class NeverLeftTest {
     @Test
     void whenTheMessageHasNoUtf8() {
         try (var server = new FaultServer(json(200, "{\"status\":\"success\"}"))) {
-            var client = new KpointClient(server.url(), Duration.ofSeconds(1));
+            var client = new KpointClient(server.url(), Duration.ofSeconds(1), new Incidents());
             var outcome = client.purchase(
                     KEY,
                     new Purchase.Sms("08012345678", "half \uD83D"),
@@ -180,7 +181,7 @@ class NeverLeftTest {
     }
 
     private static Outcome buy(String url, String key, Duration toLeave) {
-        var client = new KpointClient(URI.create(url), Duration.ofSeconds(2));
+        var client = new KpointClient(URI.create(url), Duration.ofSeconds(2), new Incidents());
         return client.purchase(key, SMS, System.nanoTime() + toLeave.toNanos());
     }
 

@@ -11,6 +11,7 @@ import kportal.kpoint.Purchase.CableTv;
 import kportal.kpoint.Purchase.DataBundle;
 import kportal.kpoint.Purchase.Electricity;
 import kportal.kpoint.Purchase.Sms;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class PurchaseTest {
     private static void assertSent(String path, String body, Purchase purchase) {
         try (var server = new FaultServer(FaultServer.json(200, "{\"status\":\"success\"}"))) {
             var base = URI.create(server.url() + "/api/public/v1/");
-            new KpointClient(base, Duration.ofSeconds(2))
+            new KpointClient(base, Duration.ofSeconds(2), new Incidents())
                     .purchase("kp_live_0123456789", purchase, System.nanoTime() + 5_000_000_000L);
             var request = server.requests().getFirst();
             assertTrue(request.startsWith("POST /api/public/v1" + path + " HTTP/1.1\r\n"), request);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import kportal.testing.FaultServer.Script;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class TlsTest {
 
     private static Outcome buy(FaultServer tls, @Nullable SSLContext trust) {
         var url = URI.create("https://127.0.0.1:" + tls.url().getPort());
-        return new KpointClient(url, Duration.ofSeconds(2), Duration.ofSeconds(2), trust)
+        return new KpointClient(url, Duration.ofSeconds(2), Duration.ofSeconds(2), trust, new Incidents())
                 .purchase(
                         "kp_live_0123456789",
                         new Purchase.Sms("08012345678", "Hello"),

@@ -55,6 +55,7 @@ class SettingsReaderTest {
                 "AIRTIME_MAX",
                 "PUBLIC_URL",
                 "SIGNUP",
+                "LOG_FORMAT",
                 "TRUSTED_PROXIES",
                 "SMTP_URL",
                 "MAIL_FROM",
@@ -93,6 +94,8 @@ class SettingsReaderTest {
             PUBLIC_URL | https://shop.example:8443/
             PUBLIC_URL | http://shop.example
             SIGNUP | closed
+            LOG_FORMAT | text
+            LOG_FORMAT | json
             SIGNUP | open
             TRUSTED_PROXIES | 10.0.0.0/8, 127.0.0.1 ::1,fd00::/8
             SMTP_URL | smtp://user:p%40ss@mail.example:587
@@ -157,6 +160,7 @@ class SettingsReaderTest {
                         "https://k .ng",
                         "file:///etc/passwd"),
                 wrong("KPOINT_TIMEOUT_SECONDS", "a whole number from 1 to 600", "0", "601", "1.5", "soon"),
+                wrong("LOG_FORMAT", "text or json", "xml", "JSON", "1"),
                 wrong("AIRTIME_MIN", "a whole number from 1", "0", "-5", "fifty"),
                 wrong("AIRTIME_MAX", "", "49", "10000001", "0"),
                 wrong(

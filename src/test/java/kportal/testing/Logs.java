@@ -32,7 +32,11 @@ final class Logs extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        TEXT.append(event.getFormattedMessage()).append('\n');
+        TEXT.append(event.getFormattedMessage());
+        if (event.getKeyValuePairs() != null) {
+            event.getKeyValuePairs().forEach(each -> TEXT.append(' ').append(each));
+        }
+        TEXT.append('\n');
         if (event.getThrowableProxy() != null) {
             TEXT.append(ThrowableProxyUtil.asString(event.getThrowableProxy())).append('\n');
         }

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import kportal.settings.SettingsReader;
+import kportal.support.Incidents;
 import kportal.testing.Waiting;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -34,7 +35,7 @@ class DoorkeeperTest {
     private static final String NEIGHBOUR = "127.0.0.2";
     private static final String LOOK = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-    private final Doorkeeper keeper = new Doorkeeper("127.0.0.3"::equals, "127.0.0.4"::equals);
+    private final Doorkeeper keeper = new Doorkeeper("127.0.0.3"::equals, "127.0.0.4"::equals, new Incidents());
     private final Deque<Socket> held = new ArrayDeque<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -100,9 +101,9 @@ class DoorkeeperTest {
 
     @Test
     void itStandsAtThePortalsDoor() {
-        Javalin portal = Javalin.create(
-                config -> new Door(SettingsReader.read(Map.of("PORT", "0")), new ClientAddress(List.of()))
-                        .open(config, Map.of()));
+        Javalin portal = Javalin.create(config -> new Door(
+                        SettingsReader.read(Map.of("PORT", "0")), new ClientAddress(List.of()), new Incidents())
+                .open(config, Map.of()));
         try {
             Connector[] doors = portal.start().jettyServer().server().getConnectors();
             assertEquals(1, doors.length);
