@@ -51,6 +51,7 @@ import kportal.web.KnownBrowsers;
 import kportal.web.Route;
 import kportal.web.SessionRepository;
 import kportal.web.Sessions;
+import kportal.web.Turns;
 import kportal.web.View;
 import kportal.web.WebServer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ import org.slf4j.LoggerFactory;
 /** One portal: the only place that joins features with {@code new}. */
 public final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
+
+    /** Of one business: each reads all there is, and holds one of the database's few readers. */
+    private static final int EXPORTS_AT_ONCE = 2;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Javalin server;
@@ -87,8 +91,9 @@ public final class App implements AutoCloseable {
             SandboxServer sandbox = sandbox(settings, clock);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
+            Turns exports = new Turns("exports", EXPORTS_AT_ONCE);
             SigningIn signingIn = opened(new SigningIn(
-                    db, settings, mailing, keyset, sessions, browsers, addresses, view, clock, bcryptCost));
+                    db, settings, mailing, keyset, sessions, browsers, addresses, view, exports, clock, bcryptCost));
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout(), incidents);
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
@@ -111,6 +116,7 @@ public final class App implements AutoCloseable {
                     new ElectricityController(buying.parts()),
                     new CableTvController(buying.parts()),
                     new SmsController(buying.parts()));
+            SandboxMailController mails = mailing.sandboxPage();
             Pages pages = new Pages(
                     new HomeController(
                             sessions,
@@ -130,11 +136,11 @@ public final class App implements AutoCloseable {
                     buying.dispute(),
                     buying.limit(),
                     new HistoryController(history, unsettled, clock),
-                    new ExportController(history, signingIn.audit(), settings.environment(), clock),
+                    new ExportController(history, signingIn.audit(), exports, settings.environment(), clock),
                     sandbox == null
                             ? null
-                            : new SandboxController(sandbox.accounts(), cookies, addresses, settings.smtpUrl() == null),
-                    sandbox == null ? null : mailing.sandboxPage());
+                            : new SandboxController(sandbox.accounts(), cookies, addresses, mails != null),
+                    sandbox == null ? null : mails);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view, incidents);
             server.start();

@@ -13,6 +13,7 @@ import kportal.mail.OutboxFolder;
 import kportal.mail.Post;
 import kportal.mail.SmtpPost;
 import kportal.settings.Settings;
+import kportal.support.Loopback;
 import kportal.support.Seal;
 import kportal.web.Messages;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Mailing {
     private final EmailRepository emails;
     private final OutboxFolder folder;
     private final @Nullable OutboxFolder outbox;
+    private final boolean ownMachine;
 
     Mailing(Database db, Settings settings, Seal seal, Clock clock) {
         this.jobs = new Jobs(db, seal, clock);
@@ -39,6 +41,7 @@ final class Mailing {
         this.emails = new EmailRepository(db, letters);
         this.folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
         this.outbox = settings.smtpUrl() == null ? folder : null;
+        this.ownMachine = Loopback.isHost(settings.publicUrl().getHost());
         Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
         if (settings.smtpUrl() == null && settings.realMoney()) {
             log.warn("SMTP_URL is not set: nobody gets a mail, each lies in DATA_DIR/outbox for a week");
@@ -72,9 +75,9 @@ final class Mailing {
         return folder;
     }
 
-    /** Only where mails stay in the folder. */
+    /** Only where mails stay in the folder, and the portal is for this machine: else a proxy's visitors might read them. */
     @Nullable
     SandboxMailController sandboxPage() {
-        return outbox == null ? null : new SandboxMailController(outbox);
+        return outbox == null || !ownMachine ? null : new SandboxMailController(outbox);
     }
 }

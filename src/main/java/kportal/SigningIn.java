@@ -54,6 +54,7 @@ import kportal.web.ClientAddress;
 import kportal.web.KnownBrowsers;
 import kportal.web.Messages;
 import kportal.web.Sessions;
+import kportal.web.Turns;
 import kportal.web.View;
 
 /** The part of {@link App} that joins what lets people in, and lets them run their own account. */
@@ -75,6 +76,7 @@ final class SigningIn implements AutoCloseable {
             KnownBrowsers browsers,
             ClientAddress addresses,
             View view,
+            Turns exports,
             Clock clock,
             int bcryptCost) {
         this.users = new UserRepository(db, mailing.letters());
@@ -124,11 +126,12 @@ final class SigningIn implements AutoCloseable {
                 new FactorController(factors, sessions, view),
                 new PasskeyController(passkeys, factors, sessions, view),
                 auditPages,
-                new AuditExportController(auditLog, audit, auditPages, clock),
+                new AuditExportController(auditLog, audit, auditPages, exports, clock),
                 new DownloadController(
                         new SheetRepository(db),
                         auditLog,
                         attempts,
+                        exports,
                         audit,
                         new Messages(settings.environment()),
                         clock),

@@ -11,6 +11,8 @@ import kportal.support.LagosTime;
 import kportal.web.Form;
 import kportal.web.Origin;
 import kportal.web.Session;
+import kportal.web.Turns;
+import kportal.web.Turns.Turn;
 import kportal.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +24,18 @@ public final class AuditExportController {
     private final AuditLogRepository log;
     private final AuditRepository audit;
     private final AuditController pages;
+    private final Turns turns;
     private final Clock clock;
 
-    public AuditExportController(AuditLogRepository log, AuditRepository audit, AuditController pages, Clock clock) {
+    public AuditExportController(
+            AuditLogRepository log, AuditRepository audit, AuditController pages, Turns turns, Clock clock) {
+        this.turns = turns;
         this.log = log;
         this.audit = audit;
         this.pages = pages;
         this.clock = clock;
     }
 
-    /** Row by row through to the browser, as the history's export. */
     public void csv(Context ctx) {
         Session session = AuditController.owner(ctx, log);
         Form form = Form.of(ctx);
@@ -40,6 +44,13 @@ public final class AuditExportController {
             pages.invalid(ctx, form, session.businessId());
             return;
         }
+        try (Turn _ = turns.take(session.businessId())) {
+            csv(ctx, session, filter);
+        }
+    }
+
+    /** Row by row through to the browser, as the history's export. */
+    private void csv(Context ctx, Session session, AuditFilter filter) {
         ctx.contentType("text/csv; charset=utf-8; header=present");
         ctx.header(
                 "Content-Disposition",

@@ -18,6 +18,8 @@ public final class PostgresDatabase implements Database {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("kportal");
+        // What an error is about may be somebody's mail address: the log gets its kind alone.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
         config.setAutoCommit(false);

@@ -16,6 +16,8 @@ import kportal.web.Form;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
+import kportal.web.Turns;
+import kportal.web.Turns.Turn;
 import kportal.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +28,19 @@ public final class ExportController {
 
     private final HistoryRepository history;
     private final AuditRepository audit;
+    private final Turns turns;
     private final Environment environment;
     private final Clock clock;
 
-    public ExportController(HistoryRepository history, AuditRepository audit, Environment environment, Clock clock) {
+    public ExportController(
+            HistoryRepository history, AuditRepository audit, Turns turns, Environment environment, Clock clock) {
         this.history = history;
         this.audit = audit;
+        this.turns = turns;
         this.environment = environment;
         this.clock = clock;
     }
 
-    /** Row by row through to the browser: memory stays the same however many there are. */
     public void csv(Context ctx) {
         Form form = Form.of(ctx);
         HistoryFilter filter = HistoryFilter.from(form).orElse(null);
@@ -44,6 +48,13 @@ public final class ExportController {
             HistoryController.invalid(ctx, form);
             return;
         }
+        try (Turn _ = turns.take(Sessions.of(ctx).businessId())) {
+            csv(ctx, filter);
+        }
+    }
+
+    /** Row by row through to the browser: memory stays the same however many there are. */
+    private void csv(Context ctx, HistoryFilter filter) {
         ctx.contentType("text/csv; charset=utf-8; header=present");
         ctx.header("Content-Disposition", "attachment; filename=\"" + name("csv") + "\"");
         Session session = Sessions.of(ctx);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -42,6 +43,31 @@ public final class Tokens {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(derived);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** The same token, but another text each time: pages are compressed, and their length tells what repeats in them. */
+    public static String masked(String token) {
+        byte[] bytes = Base64.getUrlDecoder().decode(token);
+        byte[] mask = new byte[bytes.length];
+        RANDOM.nextBytes(mask);
+        byte[] both = Arrays.copyOf(mask, 2 * mask.length);
+        for (int i = 0; i < bytes.length; i++) {
+            both[bytes.length + i] = (byte) (bytes[i] ^ mask[i]);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    }
+
+    public static Optional<String> unmasked(String masked) {
+        try {
+            byte[] both = Base64.getUrlDecoder().decode(masked);
+            byte[] bytes = Arrays.copyOfRange(both, both.length / 2, both.length);
+            for (int i = 0; i < both.length / 2; i++) {
+                bytes[i] ^= both[i];
+            }
+            return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

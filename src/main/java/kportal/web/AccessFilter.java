@@ -40,8 +40,11 @@ public final class AccessFilter {
         }
     }
 
+    /** A page that doesn't say who may is open to nobody. */
     private static Access needed(Context ctx) {
-        return (Access) ctx.routeRoles().stream().findFirst().orElse(Access.ANYONE);
+        return (Access) ctx.routeRoles().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a route that doesn't say who may"));
     }
 
     private static boolean looks(Context ctx) {

@@ -19,7 +19,7 @@ public final class Assets {
             "app.js", "text/javascript; charset=utf-8",
             "passkey.js", "text/javascript; charset=utf-8",
             "htmx.js", "text/javascript; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+            "icon.svg", "image/svg+xml; charset=utf-8");
 
     private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 

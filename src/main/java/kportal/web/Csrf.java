@@ -22,8 +22,20 @@ public final class Csrf {
         this.addresses = addresses;
     }
 
+    /** For a page's forms. */
     public String token(Context ctx) {
+        return Tokens.masked(expected(ctx));
+    }
+
+    private String expected(Context ctx) {
         return Tokens.derive(sessions.secret(ctx), FIELD);
+    }
+
+    private boolean isRight(Context ctx, String given) {
+        return sessions.hasSecret(ctx)
+                && Tokens.unmasked(given)
+                        .filter(token -> Tokens.same(token, expected(ctx)))
+                        .isPresent();
     }
 
     void check(Context ctx) {
@@ -35,7 +47,7 @@ public final class Csrf {
             throw refused(ctx, "origin");
         }
         String given = Form.of(ctx).raw(FIELD);
-        if (given.isEmpty() || !sessions.hasSecret(ctx) || !Tokens.same(given, token(ctx))) {
+        if (!isRight(ctx, given)) {
             throw refused(ctx, given.isEmpty() ? "no_token" : "token");
         }
     }

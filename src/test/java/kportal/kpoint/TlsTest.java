@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import kportal.support.Incidents;
 import kportal.testing.FaultServer;
 import kportal.testing.FaultServer.Script;
+import kportal.testing.Lines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,11 +30,24 @@ class TlsTest {
     private static final char[] PASSWORD = "for a test".toCharArray();
     private static SSLContext server;
     private static SSLContext trusting;
+    /** Trusted as much, but for another name; and who trusts it. */
+    private static SSLContext others;
+
+    private static SSLContext trustingOthers;
 
     @BeforeAll
-    static void makeACertificate(@TempDir Path folder) throws Exception {
-        var file = folder.resolve("tls.p12");
-        keytool(file);
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        var own = contexts(folder.resolve("own.p12"), "san=ip:127.0.0.1");
+        server = own.getFirst();
+        trusting = own.getLast();
+        var other = contexts(folder.resolve("other.p12"), "san=ip:127.0.0.2,dns:kpoint.com.ng");
+        others = other.getFirst();
+        trustingOthers = other.getLast();
+    }
+
+    /** Who shows a certificate, and who trusts it. */
+    private static List<SSLContext> contexts(Path file, String names) throws Exception {
+        keytool(file, names);
         var store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
@@ -44,13 +59,14 @@ class TlsTest {
         certificates.setCertificateEntry("test", store.getCertificate("test"));
         var trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(certificates);
-        server = SSLContext.getInstance("TLS");
-        server.init(keys.getKeyManagers(), null, null);
-        trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, trust.getTrustManagers(), null);
+        var showing = SSLContext.getInstance("TLS");
+        showing.init(keys.getKeyManagers(), null, null);
+        var trusts = SSLContext.getInstance("TLS");
+        trusts.init(null, trust.getTrustManagers(), null);
+        return List.of(showing, trusts);
     }
 
-    private static void keytool(Path file) throws IOException, InterruptedException {
+    private static void keytool(Path file, String names) throws IOException, InterruptedException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         var made = new ProcessBuilder(
                         keytool.toString(),
@@ -64,7 +80,7 @@ class TlsTest {
                         "-dname",
                         "CN=test",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        names,
                         "-storetype",
                         "PKCS12",
                         "-storepass",
@@ -94,6 +110,20 @@ class TlsTest {
         }
     }
 
+    /** A certificate that is good, and somebody else's. */
+    @Test
+    void sendsNothingToAnotherName() {
+        try (var lines = new Lines(Incidents.class);
+                var tls = new FaultServer(json(200, "{\"status\":\"success\"}"), others.getServerSocketFactory())) {
+            var never = assertInstanceOf(Outcome.NeverLeft.class, buy(tls, trustingOthers));
+            assertEquals(Reason.TLS_FAILED.code(), never.reason());
+            var list = client(tls, trustingOthers).list("kp_live_0123456789", KpointList.NETWORKS, null);
+            assertEquals(new ListResult.Unavailable(Reason.TLS_FAILED.code()), list);
+            assertEquals(0, tls.requests().size());
+            assertEquals(List.of("kind=kpoint_tls call=purchase", "kind=kpoint_tls call=list"), lines.all());
+        }
+    }
+
     @Test
     void aBreakAfterTheHandshakeIsDoubt() {
         try (var tls = server(readRequest().then(fin()))) {
@@ -109,11 +139,15 @@ class TlsTest {
     }
 
     private static Outcome buy(FaultServer tls, @Nullable SSLContext trust) {
-        var url = URI.create("https://127.0.0.1:" + tls.url().getPort());
-        return new KpointClient(url, Duration.ofSeconds(2), Duration.ofSeconds(2), trust, new Incidents())
+        return client(tls, trust)
                 .purchase(
                         "kp_live_0123456789",
                         new Purchase.Sms("08012345678", "Hello"),
                         System.nanoTime() + 5_000_000_000L);
+    }
+
+    private static KpointClient client(FaultServer tls, @Nullable SSLContext trust) {
+        var url = URI.create("https://127.0.0.1:" + tls.url().getPort());
+        return new KpointClient(url, Duration.ofSeconds(2), Duration.ofSeconds(2), trust, new Incidents());
     }
 }

@@ -71,6 +71,11 @@ class RawRequestsTest {
             cases.put(post(cookie, "", csrf), 403);
             cases.put(post(cookie, FORM, csrf + "&name=" + "x".repeat(10_000_000)), 413);
             cases.put(chunked(cookie, csrf + "&name=" + "x".repeat(10_000_000)), 413);
+            cases.put(twoLengths(cookie, csrf, "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400);
+            cases.put(twoLengths(cookie, csrf, "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n"), 400);
+            cases.put(twoLengths(cookie, csrf, "Content-Length: 5\r\nContent-Length: 6\r\n"), 400);
+            cases.put(twoLengths(cookie, csrf, "Transfer-Encoding: identity, chunked\r\nContent-Length: 0\r\n"), 400);
+            cases.put(twoLengths(cookie, csrf, "Content-Length: +5\r\n"), 400);
             cases.put(post(cookie, FORM, csrf + "&name=x".repeat(9_000)), 422);
             assertAll(cases.entrySet().stream().map(each -> () -> {
                 String answer = RawHttp.send(portal.root(), each.getKey());
@@ -97,6 +102,12 @@ class RawRequestsTest {
         String typed = type.isEmpty() ? "" : "Content-Type: " + type + "\r\n";
         return "POST /account/profile HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + typed
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    /** A proxy and we might each believe another one: what is left over would be somebody else's request. */
+    private static String twoLengths(String headers, String csrf, String lengths) {
+        return "POST /account/profile HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Type: " + FORM + "\r\n"
+                + lengths + "\r\n0\r\n\r\n" + get("/login", "") + csrf;
     }
 
     /** How long the body is can't be known from its head. */

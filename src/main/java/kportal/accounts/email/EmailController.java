@@ -23,6 +23,9 @@ public final class EmailController {
     /** Nobody floods a mailbox. */
     private static final Limit MAILS = new Limit("mails", 5, Duration.ofMinutes(6));
 
+    /** Nor the mailbox of somebody else, by many accounts. */
+    private static final Limit TO_ONE = new Limit("mails-to", 5, Duration.ofMinutes(6));
+
     private final UserRepository users;
     private final EmailRepository emails;
     private final OwnPassword ownPassword;
@@ -71,7 +74,7 @@ public final class EmailController {
             View.invalid(ctx, PAGE, page(session, form));
             return;
         }
-        attempts.take(MAILS.on(session.userId()));
+        attempts.take(MAILS.on(session.userId()), TO_ONE.on(email.get()));
         emails.askToChange(session.userId(), session.email(), email.get(), Origin.of(ctx), clock.instant());
         view.flash(ctx, users.hasVerifiedEmail(session.userId()) ? "flash.email" : "flash.email.unverified");
         View.seeOther(ctx, "/account/email");

@@ -23,6 +23,8 @@ import kportal.web.Later;
 import kportal.web.Messages;
 import kportal.web.Origin;
 import kportal.web.Session;
+import kportal.web.Turns;
+import kportal.web.Turns.Turn;
 import kportal.web.View;
 import kportal.web.WebServer;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class DownloadController {
     private final SheetRepository sheets;
     private final AuditLogRepository auditLog;
     private final Attempts attempts;
+    private final Turns turns;
     private final AuditRepository audit;
     private final Readme readme;
     private final Clock clock;
@@ -47,12 +50,14 @@ public final class DownloadController {
             SheetRepository sheets,
             AuditLogRepository auditLog,
             Attempts attempts,
+            Turns turns,
             AuditRepository audit,
             Messages messages,
             Clock clock) {
         this.sheets = sheets;
         this.auditLog = auditLog;
         this.attempts = attempts;
+        this.turns = turns;
         this.audit = audit;
         this.readme = new Readme(messages);
         this.clock = clock;
@@ -70,7 +75,7 @@ public final class DownloadController {
     public void create(Context ctx) {
         Session session = AuditController.owner(ctx, auditLog);
         Form form = Form.of(ctx);
-        try {
+        try (Turn _ = turns.take(session.businessId())) {
             attempts.take(PER_BUSINESS.on(session.businessId()));
             send(ctx, session);
         } catch (Later why) {

@@ -215,6 +215,20 @@ class EmailTest {
         assertTrue(ben.get("/account").text().contains(NEW));
     }
 
+    /** Not even by many accounts is somebody's mailbox filled. */
+    @Test
+    void oneAddressGetsOnlySoMany() {
+        for (int i = 0; i < 5; i++) {
+            Browser other = portal.signUp("Shop " + i, "shop" + i + "@shop.ng");
+            assertEquals(303, change(other, NEW, Browser.PASSWORD).status());
+        }
+        assertEquals(429, change(ada, NEW, Browser.PASSWORD).status());
+        assertEquals(5, mails.all(NEW).size());
+        assertEquals(303, change(ada, "another@shop.ng", Browser.PASSWORD).status());
+        clock.advance(Duration.ofMinutes(6));
+        assertEquals(303, change(ada, NEW, Browser.PASSWORD).status());
+    }
+
     @Test
     void aChangeAsksThePasswordAndAGoodAddress() {
         mails.settle();
