@@ -241,6 +241,20 @@ class RouteTableTest {
     }
 
     @Test
+    void everyTextSaysItsCharset() {
+        String icon = shop.ada.get("/").select("link[rel=icon]").attr("href");
+        each(HandlerType.GET, null, path -> textHasCharset(shop.ada.get(path)));
+        Page drawn = shop.ada.get(icon);
+        assertEquals("image/svg+xml;charset=utf-8", drawn.header("Content-Type").replace(" ", ""));
+    }
+
+    private static void textHasCharset(Page page) {
+        String type = page.header("Content-Type").toLowerCase(java.util.Locale.ROOT);
+        boolean text = page.status() != 303 && !type.equals("application/json");
+        assertTrue(!text || type.contains("charset=utf-8"), page.address() + " " + type);
+    }
+
+    @Test
     void whatIsOnesOwnIsNotKeptByTheBrowser() {
         each(HandlerType.GET, null, path -> {
             Page page = shop.ada.get(path);

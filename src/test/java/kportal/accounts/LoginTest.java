@@ -108,6 +108,18 @@ class LoginTest {
         assertFalse(page.body().contains("<script>alert"));
     }
 
+    /** Not its cookies: the browser stays known to its owner. */
+    @Test
+    void signingOutClearsTheBrowser() {
+        Browser ada = portal.browser();
+        ada.signIn(ADA);
+        String known = ada.cookie("browser");
+        Page out = ada.post("/logout", Map.of());
+        assertEquals("\"cache\", \"storage\"", out.header("Clear-Site-Data"));
+        assertEquals(known, ada.cookie("browser"));
+        assertEquals("", ada.get("/login").header("Clear-Site-Data"));
+    }
+
     @Test
     void aSessionBeginsAnewAtSignInAndEndsAtSignOut() {
         Browser ada = portal.browser();
