@@ -1,5 +1,5 @@
 #!/bin/bash
-# Lets outside judges at a portal of its own on loopback: wapiti, sqlmap, slowhttptest, each bounded in time, 12 minutes in all.
+# Lets outside judges at a portal of its own on loopback: wapiti, sqlmap, slowhttptest, each bounded in time, a quarter of an hour in all.
 # What they said is in target/audit; a summary is printed. Called by `make audit`, which gives the command that serves.
 # The portal is told to believe 127.0.0.1 as a proxy, so that wapiti and sqlmap can come from many addresses: by its limits
 # alone it would turn one scanner away after a few tries at a password. slowhttptest comes to another portal.
@@ -13,7 +13,7 @@ data=$(mktemp -d)
 jar=$data/cookies
 portal=
 stop() { if [ -n "$portal" ]; then kill "$portal" 2> /dev/null || true; wait "$portal" 2> /dev/null || true; fi; }
-trap 'stop; rm -rf "$data"' EXIT
+trap 'rm -rf "$data"' EXIT
 
 # start NAME SETTING...: a portal, with a business that has a practice key and a draft: something behind the door.
 start() {
@@ -41,12 +41,14 @@ post() { curl -s -o /dev/null -w '%{http_code}' -b "$jar" -c "$jar" --data-urlen
 python=$(sed -n '1s/^#!//p' "$(command -v wapiti)")
 modules=blindsql,cookieflags,crlf,csp,csrf,exec,file,http_headers,permanentxss,redirect,sql,xss
 scan() {
-  # A sign-out would end the scan, a removed key the forms that buy.
-  timeout 280 "$python" "$scripts/wapiti.py" "$out/wapiti-$1-requests.txt" -u "$root/" "${@:4}" \
-    -x "$root/logout*" -x "$root/key/remove*" -x "$root/static/*" --skip csrf --flush-session --store-session "$data/wapiti-$1" \
+  # A sign-out would end the scan, a removed key the forms that buy. One step from where it starts is every page: each page
+  # has another token and nonce in its forms, so that further steps would find the same forms anew for ever.
+  timeout 480 "$python" "$scripts/wapiti.py" "$out/wapiti-$1-requests.txt" -u "$root/" "${@:4}" \
+    -x "$root/logout*" -x "$root/key/remove*" -x "$root/static/*" -d 1 --skip csrf --skip nonce --flush-session --store-session "$data/wapiti-$1" \
     --max-scan-time "$2" --max-attack-time "$3" --no-bugreport -v 1 -m "$modules" \
     -f json -o "$out/wapiti-$1.json" > "$out/wapiti-$1.txt" 2>&1 || echo "wapiti ended with $?"
   echo "wapiti, $1: $(head -1 "$out/wapiti-$1-requests.txt")"
+  echo "  of $(grep -c 'Launching module' "$out/wapiti-$1.txt") kinds of attack, stopped by their time: $(sed -n 's/.*reached for module \([a-z]*\).*/\1/p' "$out/wapiti-$1.txt" | paste -sd' ' -)"
   python3 - "$out/wapiti-$1.json" <<'PY'
 import json, sys
 report = json.load(open(sys.argv[1]))
@@ -89,16 +91,18 @@ slow() {
 }
 
 {
+  # Here, for what is piped runs in a shell of its own.
+  trap stop EXIT
   if [[ $judges == *wapiti* ]]; then
     start scans TRUSTED_PROXIES=127.0.0.1
     python3 - "$session" "$data/wapiti.json" <<'PY'
 import json, sys
 json.dump({"127.0.0.1": {"/": {"session": {"value": sys.argv[1], "expires": None, "secure": False, "port": None, "version": 0}}}}, open(sys.argv[2], "w"))
 PY
-    scan signed-in 30 12 -c "$data/wapiti.json" -s "$root/account/factors" -s "$root/account/sessions" -s "$root/confirm" \
+    scan signed-in 40 32 -c "$data/wapiti.json" -s "$root/account/factors" -s "$root/account/sessions" -s "$root/confirm" \
       -s "$root/account/audit?q=a&kind=x&from=2026-01-01&to=2026-12-31" -s "$draft" \
       -s "$root/transactions?q=a&service=airtime&status=succeeded&from=2026-01-01&to=2026-12-31"
-    scan visitor 15 6 -s "$root/login" -s "$root/signup" -s "$root/password/forgot" -s "$root/password/reset?token=a"
+    scan visitor 15 10 -s "$root/login" -s "$root/signup" -s "$root/password/forgot" -s "$root/password/reset?token=a"
   fi
   if [[ $judges == *sqlmap* ]]; then
     start injections TRUSTED_PROXIES=127.0.0.1
