@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import kportal.support.Incidents;
+import kportal.testing.Lines;
 import kportal.testing.RawHttp;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
@@ -49,10 +51,12 @@ class ConnectionsTest {
     /** A thousand purchases wait for Kpoint at once, a connection each; and nobody can take all the memory. */
     @Test
     void thePortalHoldsOnlySoMany() throws IOException {
-        try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE);
+                Lines lines = new Lines(Incidents.class)) {
             Deque<Socket> held = held(portal.root(), Door.MOST_CONNECTED);
             try {
                 assertTrue(waits(portal.root()));
+                assertEquals("kind=connections why=all", lines.all().getFirst());
                 held.pop().close();
                 Waiting.until(() -> status(portal.root()) == 200);
             } finally {

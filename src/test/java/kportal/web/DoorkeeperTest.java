@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import kportal.settings.SettingsReader;
 import kportal.support.Incidents;
+import kportal.testing.Lines;
 import kportal.testing.Waiting;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -66,8 +67,11 @@ class DoorkeeperTest {
 
     @Test
     void oneNetworkHoldsOnlySoManyAndItsNeighbourIsServed() throws IOException {
-        hold(VISITOR, Doorkeeper.MOST_OF_ONE);
-        assertTrue(isTurnedAway(VISITOR));
+        try (Lines lines = new Lines(Incidents.class)) {
+            hold(VISITOR, Doorkeeper.MOST_OF_ONE);
+            assertTrue(isTurnedAway(VISITOR));
+            assertEquals(List.of("kind=connections why=network from=127.0.0.1"), lines.all());
+        }
         assertTrue(isServed(NEIGHBOUR));
         // Nor does knocking in vain use anything up.
         for (int i = 0; i < 50; i++) {
