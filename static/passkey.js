@@ -5,6 +5,11 @@ const text = (buffer) => buffer && btoa(String.fromCharCode(...new Uint8Array(bu
   .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 const named = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
 
+// A button that can do nothing here is not shown.
+if (window.PublicKeyCredential) {
+  for (const part of document.querySelectorAll("[data-needs-passkeys]")) part.hidden = false;
+}
+
 async function options(button) {
   const answer = await fetch(button.dataset.options, {
     method: "POST",
@@ -23,12 +28,13 @@ async function options(button) {
   return publicKey;
 }
 
-function written({ id, type, response, authenticatorAttachment }) {
+function written(credential) {
+  const { id, type, response, authenticatorAttachment } = credential;
   const parts = {};
   for (const part of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
     if (response[part]) parts[part] = text(response[part]);
   }
-  return JSON.stringify({ id, type, response: parts, authenticatorAttachment, clientExtensionResults: {} });
+  return JSON.stringify({ id, type, response: parts, authenticatorAttachment, clientExtensionResults: credential.getClientExtensionResults() });
 }
 
 document.addEventListener("click", async (event) => {

@@ -2,6 +2,7 @@ package kportal;
 
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
+import kportal.accounts.PasskeyLoginController;
 import kportal.accounts.SignupController;
 import kportal.accounts.email.EmailController;
 import kportal.accounts.email.LinkController;
@@ -21,6 +22,7 @@ import kportal.owndata.download.DownloadController;
 record AccountPages(
         SignupController signup,
         LoginController login,
+        PasskeyLoginController passkeyLogin,
         LoginFactorController loginFactor,
         ForgotController forgot,
         ResetController reset,

@@ -31,6 +31,8 @@ public final class Routes {
                 post("/signup", ANYONE, accounts.signup()::create),
                 get("/login", ANYONE, accounts.login()::newForm),
                 post("/login", ANYONE, accounts.login()::create),
+                post("/login/passkey", ANYONE, accounts.passkeyLogin()::create),
+                post("/login/passkey/ask", ANYONE, accounts.passkeyLogin()::ask),
                 get("/logout", HALF_SIGNED_IN, accounts.login()::confirmRemove),
                 post("/logout", HALF_SIGNED_IN, accounts.login()::remove),
                 get("/login/factor", HALF_SIGNED_IN, accounts.loginFactor()::newForm),

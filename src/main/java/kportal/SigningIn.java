@@ -1,10 +1,12 @@
 package kportal;
 
+import com.yubico.webauthn.RelyingParty;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.accounts.AccountController;
 import kportal.accounts.LoginController;
 import kportal.accounts.OwnPassword;
+import kportal.accounts.PasskeyLoginController;
 import kportal.accounts.Passwords;
 import kportal.accounts.SignupController;
 import kportal.accounts.UserRepository;
@@ -27,6 +29,7 @@ import kportal.accounts.passkeys.CredentialLookupRepository;
 import kportal.accounts.passkeys.PasskeyRepository;
 import kportal.accounts.passkeys.Passkeys;
 import kportal.accounts.passkeys.RelyingParties;
+import kportal.accounts.passkeys.VisitorPasskeys;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
@@ -84,11 +87,11 @@ final class SigningIn implements AutoCloseable {
         this.failures = new FailedTries(audit);
         this.passwords = new Passwords(bcryptCost);
         this.attempts = new Attempts(new AttemptRepository(db), clock);
-        this.passkeys = new Passkeys(
-                RelyingParties.at(settings.publicUrl(), new CredentialLookupRepository(db)),
-                new PasskeyRepository(db),
-                new ChallengeRepository(db),
-                clock);
+        CredentialLookupRepository credentials = new CredentialLookupRepository(db);
+        RelyingParty party = RelyingParties.at(settings.publicUrl(), credentials);
+        PasskeyRepository kept = new PasskeyRepository(db);
+        ChallengeRepository challenges = new ChallengeRepository(db);
+        this.passkeys = new Passkeys(party, kept, challenges, clock);
         Factors factors = new Factors(
                 new AuthenticatorRepository(db),
                 new RecoveryCodeRepository(db),
@@ -113,6 +116,15 @@ final class SigningIn implements AutoCloseable {
                         addresses,
                         signIns,
                         audit,
+                        failures),
+                new PasskeyLoginController(
+                        new VisitorPasskeys(party, credentials, kept, challenges, clock),
+                        users,
+                        attempts,
+                        browsers,
+                        sessions,
+                        addresses,
+                        signIns,
                         failures),
                 new LoginFactorController(secondFactor, signIns, browsers, sessions, addresses, view),
                 new ForgotController(mailing.resets(), attempts, users, failures, addresses, view),

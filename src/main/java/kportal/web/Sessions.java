@@ -183,6 +183,11 @@ public final class Sessions {
         return token;
     }
 
+    /** A name for a browser whose user isn't known yet: only who has its cookie has it. */
+    public String visitor(Context ctx) {
+        return Tokens.hash(Tokens.derive(secret(ctx), VISITOR));
+    }
+
     boolean hasSecret(Context ctx) {
         return any(ctx).isPresent() || cookies.get(ctx, VISITOR) != null;
     }

@@ -15,13 +15,15 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
 /** A device that keeps one passkey, and its browser: written from WebAuthn's text, and told to lie where a test wants it. */
 public final class PasskeyDevice {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PRESENT_AND_VERIFIED = 0x05;
+    private static final int PRESENT = 0x01;
+    private static final int VERIFIED = 0x04;
     private static final int HAS_KEY = 0x40;
 
     private final byte[] id;
@@ -29,6 +31,8 @@ public final class PasskeyDevice {
     private final String origin;
     private final String host;
     private int count;
+    private int flags = PRESENT | VERIFIED;
+    private String handle = "";
 
     public PasskeyDevice(String name, String origin, String host) {
         this.id = name.getBytes(StandardCharsets.UTF_8);
@@ -47,6 +51,8 @@ public final class PasskeyDevice {
         this.id = other.id;
         this.keys = other.keys;
         this.count = other.count;
+        this.flags = other.flags;
+        this.handle = other.handle;
         this.origin = origin;
         this.host = host;
     }
@@ -61,6 +67,20 @@ public final class PasskeyDevice {
         return at(origin, host);
     }
 
+    /** One that asks its owner for nothing but a touch. */
+    public PasskeyDevice unverified() {
+        PasskeyDevice other = copy();
+        other.flags = PRESENT;
+        return other;
+    }
+
+    /** With whose it says that its passkey is. */
+    public PasskeyDevice as(String otherHandle) {
+        PasskeyDevice other = copy();
+        other.handle = otherHandle;
+        return other;
+    }
+
     public static String challenge(Page options) {
         return read(options).at("/publicKey/challenge").asText();
     }
@@ -73,9 +93,14 @@ public final class PasskeyDevice {
         }
     }
 
+    /** Keeps whose it is, as a discoverable passkey does. */
+    public String create(Page options) {
+        handle = read(options).at("/publicKey/user/id").asText();
+        return create(challenge(options));
+    }
+
     public String create(String challenge) {
-        byte[] data = concat(
-                data(PRESENT_AND_VERIFIED | HAS_KEY), new byte[16], new byte[] {0, (byte) id.length}, id, coseKey());
+        byte[] data = concat(data(flags | HAS_KEY), new byte[16], new byte[] {0, (byte) id.length}, id, coseKey());
         byte[] attestation = concat(
                 hex("a363666d74646e6f6e656761747453746d74a068617574684461746158"),
                 new byte[] {(byte) data.length},
@@ -85,13 +110,24 @@ public final class PasskeyDevice {
     }
 
     public String sign(String challenge) {
+        return answer(assertion(challenge));
+    }
+
+    /** Without having been told whose passkey is asked for. */
+    public String signAlone(String challenge) {
+        Map<String, String> response = new HashMap<>(assertion(challenge));
+        response.put("userHandle", handle);
+        return answer(response);
+    }
+
+    private Map<String, String> assertion(String challenge) {
         count++;
-        byte[] data = data(PRESENT_AND_VERIFIED);
+        byte[] data = data(flags);
         byte[] client = client("webauthn.get", challenge);
-        return answer(Map.of(
+        return Map.of(
                 "clientDataJSON", text(client),
                 "authenticatorData", text(data),
-                "signature", text(signed(concat(data, sha256(client))))));
+                "signature", text(signed(concat(data, sha256(client)))));
     }
 
     private byte[] client(String type, String challenge) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import kportal.accounts.attempts.Charge;
 import kportal.accounts.attempts.FactorAttempts;
 import kportal.accounts.passkeys.Passkeys;
+import kportal.accounts.passkeys.Proof;
 import kportal.audit.Deed;
 import kportal.audit.FailedTries;
 import kportal.audit.Kind;
@@ -61,13 +62,26 @@ public final class SecondFactor {
     }
 
     private Optional<Means> checkPasskey(Form form, Tried by) {
+        return checkPasskey(form, by, Proof.PRESENT, "error.passkey");
+    }
+
+    /** Without the password: then the device must have checked its owner. */
+    public Optional<Means> checkPasskeyAlone(Form form, Tried by) {
+        return checkPasskey(form, by, Proof.VERIFIED, "error.passkey.alone");
+    }
+
+    public static boolean hasPasskey(Form form) {
+        return form.has(PASSKEY);
+    }
+
+    private Optional<Means> checkPasskey(Form form, Tried by, Proof least, String wrong) {
         List<Charge> taken = limited(by, () -> attempts.beginLong(by.session().userId(), by.network()));
-        if (passkeys.use(by.session(), form.raw(PASSKEY))) {
+        if (passkeys.use(by.session(), form.raw(PASSKEY)).compareTo(least) >= 0) {
             attempts.right(taken);
             return Optional.of(Means.PASSKEY);
         }
         failures.note(deed(Kind.FACTOR_FAILED, by).saying(Means.PASSKEY.words()));
-        form.reject(Message.of("error.passkey"));
+        form.reject(Message.of(wrong));
         return Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import kportal.db.Alive;
 import kportal.db.Database;
 import org.jooq.Condition;
+import org.jooq.TableField;
 
 public final class ChallengeRepository {
     private final Database db;
@@ -15,13 +16,34 @@ public final class ChallengeRepository {
         this.db = db;
     }
 
-    void put(String userId, String purpose, String request, Instant expiresAt) {
+    /** Who is asked, and what for: of each a question at a time. */
+    record Asked(TableField<?, String> column, String who, String purpose) {
+        static Asked toCreate(String userId) {
+            return new Asked(PASSKEY_CHALLENGES.USER_ID, userId, "create");
+        }
+
+        static Asked toProve(String userId) {
+            return new Asked(PASSKEY_CHALLENGES.USER_ID, userId, "get");
+        }
+
+        static Asked toSignIn(String visitor) {
+            return new Asked(PASSKEY_CHALLENGES.VISITOR, visitor, "sign_in");
+        }
+
+        private Condition it() {
+            return column.eq(who).and(PASSKEY_CHALLENGES.PURPOSE.eq(purpose));
+        }
+    }
+
+    void put(Asked asked, String request, Instant expiresAt) {
         db.run(sql -> {
-            Alive.requireUser(sql, userId);
-            sql.deleteFrom(PASSKEY_CHALLENGES).where(of(userId, purpose)).execute();
+            if (asked.column().equals(PASSKEY_CHALLENGES.USER_ID)) {
+                Alive.requireUser(sql, asked.who());
+            }
+            sql.deleteFrom(PASSKEY_CHALLENGES).where(asked.it()).execute();
             sql.insertInto(PASSKEY_CHALLENGES)
-                    .set(PASSKEY_CHALLENGES.USER_ID, userId)
-                    .set(PASSKEY_CHALLENGES.PURPOSE, purpose)
+                    .set(asked.column(), asked.who())
+                    .set(PASSKEY_CHALLENGES.PURPOSE, asked.purpose())
                     .set(PASSKEY_CHALLENGES.REQUEST, request)
                     .set(PASSKEY_CHALLENGES.EXPIRES_AT, expiresAt)
                     .onConflictDoNothing()
@@ -30,16 +52,16 @@ public final class ChallengeRepository {
     }
 
     /** It is gone with that, whatever comes of it: whoever deletes it has it. */
-    Optional<String> take(String userId, String purpose, Instant now) {
+    Optional<String> take(Asked asked, Instant now) {
         return db.write(sql -> {
             Optional<String> request = sql.select(PASSKEY_CHALLENGES.REQUEST)
                     .from(PASSKEY_CHALLENGES)
-                    .where(of(userId, purpose))
+                    .where(asked.it())
                     .and(PASSKEY_CHALLENGES.EXPIRES_AT.gt(now))
                     .fetchOptional(PASSKEY_CHALLENGES.REQUEST);
             boolean mine = request.isPresent()
                     && sql.deleteFrom(PASSKEY_CHALLENGES)
-                                    .where(of(userId, purpose))
+                                    .where(asked.it())
                                     .and(PASSKEY_CHALLENGES.REQUEST.eq(request.get()))
                                     .execute()
                             == 1;
@@ -51,9 +73,5 @@ public final class ChallengeRepository {
         db.run(sql -> sql.deleteFrom(PASSKEY_CHALLENGES)
                 .where(PASSKEY_CHALLENGES.EXPIRES_AT.le(now))
                 .execute());
-    }
-
-    private static Condition of(String userId, String purpose) {
-        return PASSKEY_CHALLENGES.USER_ID.eq(userId).and(PASSKEY_CHALLENGES.PURPOSE.eq(purpose));
     }
 }

@@ -66,6 +66,17 @@ public final class CredentialLookupRepository implements CredentialRepository {
         return credentials(PASSKEYS.CREDENTIAL_ID.eq(id.getBase64Url()));
     }
 
+    /** Whose it is, if anybody's. */
+    Optional<String> emailOf(ByteArray id) {
+        return db.read(sql -> sql.select(USERS.EMAIL)
+                .from(PASSKEYS)
+                .join(USERS)
+                .on(USERS.ID.eq(PASSKEYS.USER_ID))
+                .where(PASSKEYS.CREDENTIAL_ID.eq(id.getBase64Url()))
+                .fetchOptional(USERS.EMAIL));
+    }
+
+    /** Whom the operator has shut out, or who has left, has none. */
     private Set<RegisteredCredential> credentials(Condition which) {
         return db.read(
                 sql -> sql.select(PASSKEYS.CREDENTIAL_ID, PASSKEYS.USER_ID, PASSKEYS.PUBLIC_KEY, PASSKEYS.SIGN_COUNT)
@@ -73,6 +84,7 @@ public final class CredentialLookupRepository implements CredentialRepository {
                         .join(USERS)
                         .on(USERS.ID.eq(PASSKEYS.USER_ID))
                         .where(which)
+                        .and(USERS.DISABLED_AT.isNull())
                         .fetchSet(row -> RegisteredCredential.builder()
                                 .credentialId(bytes(row.value1()))
                                 .userHandle(handle(row.value2()))

@@ -21,7 +21,8 @@ public final class PasskeyRepository {
     }
 
     List<Passkey> list(String userId) {
-        return db.read(sql -> sql.select(PASSKEYS.ID, PASSKEYS.NAME, PASSKEYS.CREATED_AT, PASSKEYS.USED_AT)
+        return db.read(sql -> sql.select(
+                        PASSKEYS.ID, PASSKEYS.NAME, PASSKEYS.CREATED_AT, PASSKEYS.USED_AT, PASSKEYS.DISCOVERABLE)
                 .from(PASSKEYS)
                 .where(PASSKEYS.USER_ID.eq(userId))
                 .orderBy(PASSKEYS.CREATED_AT, PASSKEYS.ID)
@@ -40,6 +41,7 @@ public final class PasskeyRepository {
                 .set(PASSKEYS.PUBLIC_KEY, made.getPublicKeyCose().getBytes())
                 .set(PASSKEYS.SIGN_COUNT, made.getSignatureCount())
                 .set(PASSKEYS.CREATED_AT, now)
+                .set(PASSKEYS.DISCOVERABLE, made.isDiscoverable().orElse(null))
                 .execute();
         return id;
     }
@@ -49,13 +51,12 @@ public final class PasskeyRepository {
     }
 
     /** False if it was used since, by a device that counts: then one of the two is a copy. */
-    boolean use(String userId, AssertionResult result, Instant now) {
+    boolean use(AssertionResult result, Instant now) {
         long count = result.getSignatureCount();
         return db.write(sql -> sql.update(PASSKEYS)
                         .set(PASSKEYS.SIGN_COUNT, count)
                         .set(PASSKEYS.USED_AT, now)
-                        .where(PASSKEYS.USER_ID.eq(userId))
-                        .and(PASSKEYS.CREDENTIAL_ID.eq(
+                        .where(PASSKEYS.CREDENTIAL_ID.eq(
                                 result.getCredential().getCredentialId().getBase64Url()))
                         .and(PASSKEYS.SIGN_COUNT.lt(count).or(PASSKEYS.SIGN_COUNT.eq(0L)))
                         .execute())

@@ -22,16 +22,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kportal.accounts.passkeys.ChallengeRepository.Asked;
 import kportal.web.Session;
 
 /** WebAuthn (Yubico's library): a question that is signed by a device, once, at our own address. */
 public final class Passkeys {
-    private static final Duration TO_ANSWER = Duration.ofMinutes(5);
-    private static final String CREATE = "create";
-    private static final String GET = "get";
+    static final Duration TO_ANSWER = Duration.ofMinutes(5);
 
     /** JSON too, which reads as no answer at all. */
-    private static final String NOTHING = "null";
+    static final String NOTHING = "null";
 
     private final RelyingParty party;
     private final PasskeyRepository passkeys;
@@ -64,7 +63,7 @@ public final class Passkeys {
                 .timeout(TO_ANSWER.toMillis())
                 .build());
         try {
-            keep(session, CREATE, options.toJson());
+            keep(Asked.toCreate(session.userId()), options.toJson());
             return options.toCredentialsCreateJson();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the library writes its own records", e);
@@ -73,7 +72,7 @@ public final class Passkeys {
 
     /** Empty if it is no answer to the question that was asked last. */
     public Optional<RegistrationResult> made(Session session, String answer) {
-        Optional<String> asked = challenges.take(session.userId(), CREATE, clock.instant());
+        Optional<String> asked = challenges.take(Asked.toCreate(session.userId()), clock.instant());
         if (asked.isEmpty() || answer.strip().equals(NOTHING)) {
             return Optional.empty();
         }
@@ -95,32 +94,37 @@ public final class Passkeys {
                 .timeout(TO_ANSWER.toMillis())
                 .build());
         try {
-            keep(session, GET, request.toJson());
+            keep(Asked.toProve(session.userId()), request.toJson());
             return request.toCredentialsGetJson();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the library writes its own records", e);
         }
     }
 
-    /** Whether one of the user's passkeys signed what was asked last; it can't be answered again. */
-    public boolean use(Session session, String answer) {
-        Optional<String> asked = challenges.take(session.userId(), GET, clock.instant());
+    /** What it shows that one of the user's passkeys signed what was asked last; it can't be answered again. */
+    public Proof use(Session session, String answer) {
+        Optional<String> asked = challenges.take(Asked.toProve(session.userId()), clock.instant());
         if (asked.isEmpty() || answer.strip().equals(NOTHING)) {
-            return false;
+            return Proof.NONE;
         }
         try {
             AssertionResult result = party.finishAssertion(FinishAssertionOptions.builder()
                     .request(AssertionRequest.fromJson(asked.get()))
                     .response(PublicKeyCredential.parseAssertionResponseJson(answer))
                     .build());
-            return result.isSuccess() && passkeys.use(session.userId(), result, clock.instant());
+            boolean right = result.isSuccess() && isOf(session, result) && passkeys.use(result, clock.instant());
+            return !right ? Proof.NONE : result.isUserVerified() ? Proof.VERIFIED : Proof.PRESENT;
         } catch (AssertionFailedException | IOException | IllegalArgumentException e) {
-            return false;
+            return Proof.NONE;
         }
     }
 
-    private void keep(Session session, String purpose, String request) {
-        challenges.put(session.userId(), purpose, request, clock.instant().plus(TO_ANSWER));
+    private static boolean isOf(Session session, AssertionResult result) {
+        return result.getCredential().getUserHandle().equals(CredentialLookupRepository.handle(session.userId()));
+    }
+
+    private void keep(Asked asked, String request) {
+        challenges.put(asked, request, clock.instant().plus(TO_ANSWER));
     }
 
     public void sweep() {

@@ -18,7 +18,10 @@ import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
 
-/** Asks for the password once more, and the second factor if there is one, before what is sensitive; then leads back. */
+/**
+ * Asks for the password once more, and the second factor if there is one, or a passkey that stands for both, before what is
+ * sensitive; then leads back.
+ */
 public final class ConfirmController {
     private static final String PAGE = "accounts/confirm";
 
@@ -72,12 +75,23 @@ public final class ConfirmController {
     /** The code last: beside a wrong password it is not used up. */
     private String shown(Context ctx, Form form) {
         Session session = Sessions.of(ctx);
+        if (form.raw("password").isEmpty() && SecondFactor.hasPasskey(form)) {
+            secondFactor.checkPasskeyAlone(form, tried(ctx, session));
+            return "by passkey";
+        }
         ownPassword.check(form, "password", session, Origin.of(ctx));
         if (!form.valid() || !secondFactor.state(session).on()) {
             return "password";
         }
-        Tried by = new Tried(session, Origin.of(ctx), addresses.network(ctx), browsers.of(ctx, session.email()));
-        return "password, " + secondFactor.check(form, by).map(Means::words).orElse("");
+        return "password, "
+                + secondFactor
+                        .check(form, tried(ctx, session))
+                        .map(Means::words)
+                        .orElse("");
+    }
+
+    private Tried tried(Context ctx, Session session) {
+        return new Tried(session, Origin.of(ctx), addresses.network(ctx), browsers.of(ctx, session.email()));
     }
 
     private Map<String, Object> page(Context ctx, Form form) {
