@@ -34,13 +34,7 @@ class SecondFactorJourneyTest {
         try (TestPortal portal = TestPortal.start(
                         Store.SQLITE, clock, Map.of("PORT", String.valueOf(port), "PUBLIC_URL", root.toString()));
                 Tab tab = new Tab(root, Screen.PHONE)) {
-            VirtualAuthenticator device = tab.driver()
-                    .addVirtualAuthenticator(new VirtualAuthenticatorOptions()
-                            .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
-                            .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
-                            .setHasResidentKey(true)
-                            .setHasUserVerification(true)
-                            .setIsUserVerified(true));
+            VirtualAuthenticator device = device(tab);
             new FrontDoor(tab).quickly("ada@passkeys.ng");
             tab.open("/account/factors");
             tab.arrive("/account/factors", "Second factor");
@@ -70,6 +64,64 @@ class SecondFactorJourneyTest {
             tab.arrive("/account/factors", "Second factor");
             assertEquals(0, tab.count(".facts"));
         }
+    }
+
+    @Test
+    void aPasskeyAlone() throws IOException {
+        int port = freePort();
+        URI root = URI.create("http://localhost:" + port);
+        try (TestPortal portal = TestPortal.start(
+                        Store.SQLITE, clock, Map.of("PORT", String.valueOf(port), "PUBLIC_URL", root.toString()));
+                Tab tab = new Tab(root, Screen.PHONE)) {
+            VirtualAuthenticator device = device(tab);
+            new FrontDoor(tab).quickly("ada@alone.ng");
+            tab.open("/account/factors");
+            tab.arrive("/account/factors", "Second factor");
+            tab.fill("passkey_name", "My phone");
+            tab.submit("button[data-passkey=create]");
+            tab.arrive("/account/factors/passkeys", "Recovery codes");
+            tab.open("/account/factors");
+            tab.arrive("/account/factors", "Second factor");
+            assertTrue(tab.text(".facts").contains("Yes"), "Chromium says that it keeps it");
+            tab.submit("footer button");
+
+            tab.open("/login");
+            tab.arrive("/login", "Sign in");
+            new Camera(tab, PICTURES).shoot("login-passkey");
+            device.setUserVerified(false);
+            tab.press("button[data-passkey=get]");
+            tab.find("[data-passkey-failed]");
+            device.setUserVerified(true);
+            tab.submit("button[data-passkey=get]");
+            tab.arrive("/", "Ada’s Corner Shop");
+
+            clock.advance(Duration.ofMinutes(31));
+            tab.open("/account/factors");
+            tab.submit("form[action$='/remove'] button");
+            tab.arrive("/confirm", "Confirm");
+            new Camera(tab, PICTURES).shoot("confirm-passkey");
+            tab.submit("button[data-passkey=get]");
+            tab.arrive("/account/factors", "Second factor");
+            tab.submit("form[action$='/remove'] button");
+            tab.arrive("/account/factors", "Second factor");
+            tab.submit("footer button");
+
+            tab.open("/login");
+            tab.arrive("/login", "Sign in");
+            tab.submit("button[data-passkey=get]");
+            assertTrue(tab.text(".summary").contains("That passkey did not sign you in."));
+            new Camera(tab, PICTURES).shoot("login-passkey-error");
+        }
+    }
+
+    private static VirtualAuthenticator device(Tab tab) {
+        return tab.driver()
+                .addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                        .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                        .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                        .setHasResidentKey(true)
+                        .setHasUserVerification(true)
+                        .setIsUserVerified(true));
     }
 
     @Test
