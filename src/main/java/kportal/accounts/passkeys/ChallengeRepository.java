@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import kportal.db.Alive;
 import kportal.db.Database;
+import kportal.support.Ids;
 import org.jooq.Condition;
 import org.jooq.TableField;
 
@@ -42,6 +43,7 @@ public final class ChallengeRepository {
             }
             sql.deleteFrom(PASSKEY_CHALLENGES).where(asked.it()).execute();
             sql.insertInto(PASSKEY_CHALLENGES)
+                    .set(PASSKEY_CHALLENGES.ID, Ids.next())
                     .set(asked.column(), asked.who())
                     .set(PASSKEY_CHALLENGES.PURPOSE, asked.purpose())
                     .set(PASSKEY_CHALLENGES.REQUEST, request)

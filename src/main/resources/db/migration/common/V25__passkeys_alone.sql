@@ -5,6 +5,7 @@ alter table passkeys add column discoverable ${flag};
 -- Also asked of visitors, who aren't known before they answer. Questions live for minutes: the old ones are let go.
 drop table passkey_challenges;
 create table passkey_challenges (
+  id ${id} not null primary key check (length(id) = 36),
   user_id ${id} references users (id),
   -- A hash of the cookie that the visitor has before signing in.
   visitor ${id} check (length(visitor) = 64),
