@@ -105,7 +105,8 @@ public final class App implements AutoCloseable {
             Catalog catalog =
                     opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
-            Purchasing buying = new Purchasing(db, settings, kpoint, keys, catalog, unsettled, view, clock);
+            Purchasing buying = new Purchasing(
+                    db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
             this.retention = new Retention(new RetentionRepository(db), mailing.folder(), clock);
@@ -129,7 +130,7 @@ public final class App implements AutoCloseable {
                     new PrivacyController(settings),
                     assets,
                     signingIn.pages(),
-                    new KeyController(keys, signingIn.attempts(), view),
+                    new KeyController(keys, signingIn.requirements(), signingIn.attempts(), view),
                     services,
                     buying.again(services.all()),
                     buying.controller(),

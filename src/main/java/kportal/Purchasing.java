@@ -3,6 +3,7 @@ package kportal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import kportal.accounts.Requirements;
 import kportal.catalog.Catalog;
 import kportal.db.Database;
 import kportal.keys.ApiKeys;
@@ -54,6 +55,7 @@ final class Purchasing implements AutoCloseable {
             Settings settings,
             KpointClient kpoint,
             ApiKeys keys,
+            Requirements requirements,
             Catalog catalog,
             UnsettledRepository unsettled,
             View view,
@@ -73,8 +75,17 @@ final class Purchasing implements AutoCloseable {
         TwinRepository twins = new TwinRepository(db, environment);
         this.controller = new TransactionController(
                 transactions,
-                new TransactionPages(new EventRepository(db), twins, tries, unsettled, hints, keys, clock),
-                new Payments(transactions, new PaymentRepository(db, environment), keys, catalog, sender, boot, clock),
+                new TransactionPages(
+                        new EventRepository(db), twins, tries, unsettled, hints, keys, requirements, clock),
+                new Payments(
+                        transactions,
+                        new PaymentRepository(db, environment),
+                        keys,
+                        requirements,
+                        catalog,
+                        sender,
+                        boot,
+                        clock),
                 new Settlements(transactions, new SettlementRepository(db, environment), clock),
                 view);
         this.dispute = new DisputeController(transactions, new AnswerRepository(db), tries);

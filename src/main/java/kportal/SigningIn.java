@@ -8,6 +8,7 @@ import kportal.accounts.LoginController;
 import kportal.accounts.OwnPassword;
 import kportal.accounts.PasskeyLoginController;
 import kportal.accounts.Passwords;
+import kportal.accounts.Requirements;
 import kportal.accounts.SignupController;
 import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.AttemptRepository;
@@ -68,6 +69,7 @@ final class SigningIn implements AutoCloseable {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Passkeys passkeys;
+    private final Requirements requirements;
     private final AccountPages pages;
 
     SigningIn(
@@ -98,7 +100,9 @@ final class SigningIn implements AutoCloseable {
                 new FactorRepository(db, mailing.letters()),
                 passkeys,
                 keyset,
+                settings.secondFactorRequired(),
                 clock);
+        this.requirements = new Requirements(users, factors, settings.realMoney());
         SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts), failures);
         OwnPassword ownPassword = new OwnPassword(users, passwords, attempts, failures);
         SignIns signIns = new SignIns(new SignInRepository(db, mailing.letters()), attempts, clock);
@@ -162,6 +166,10 @@ final class SigningIn implements AutoCloseable {
 
     AuditRepository audit() {
         return audit;
+    }
+
+    Requirements requirements() {
+        return requirements;
     }
 
     Attempts attempts() {

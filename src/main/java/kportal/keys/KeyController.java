@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import kportal.accounts.Requirements;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
 import kportal.web.Form;
 import kportal.web.Later;
+import kportal.web.Message;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -21,11 +23,13 @@ public final class KeyController {
     private static final String PAGE = "keys/key";
 
     private final ApiKeys keys;
+    private final Requirements requirements;
     private final Attempts attempts;
     private final View view;
 
-    public KeyController(ApiKeys keys, Attempts attempts, View view) {
+    public KeyController(ApiKeys keys, Requirements requirements, Attempts attempts, View view) {
         this.keys = keys;
+        this.requirements = requirements;
         this.attempts = attempts;
         this.view = view;
     }
@@ -45,7 +49,7 @@ public final class KeyController {
 
     private void update(Context ctx, Form form) {
         Session session = Sessions.of(ctx);
-        Optional<String> secret = secret(form);
+        Optional<String> secret = may(form, session) ? secret(form) : Optional.empty();
         if (secret.isPresent()) {
             attempts.take(TRIES.on(session.userId()));
             switch (keys.save(session.businessId(), session.userId(), Origin.of(ctx), secret.get())) {
@@ -60,6 +64,16 @@ public final class KeyController {
         } else {
             View.invalid(ctx, PAGE, page(ctx, form));
         }
+    }
+
+    private boolean may(Form form, Session session) {
+        if (requirements.lacksEmail(session.userId())) {
+            form.reject(Message.of("error.key.email"));
+        }
+        if (requirements.lacksFactor(session.userId())) {
+            form.reject(Message.of("error.key.factor"));
+        }
+        return form.valid();
     }
 
     /** A key goes into a header: printable ASCII without spaces, whatever else Kpoint may change about it. */
@@ -83,6 +97,9 @@ public final class KeyController {
     private Map<String, Object> page(Context ctx, Form form) {
         Map<String, Object> page = new HashMap<>();
         String businessId = Sessions.of(ctx).businessId();
+        String userId = Sessions.of(ctx).userId();
+        page.put("lacksEmail", requirements.lacksEmail(userId));
+        page.put("lacksFactor", requirements.lacksFactor(userId));
         page.put("key", keys.find(businessId).orElse(null));
         page.put("readable", keys.readable(businessId));
         page.put("form", form);

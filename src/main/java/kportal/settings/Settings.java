@@ -20,6 +20,7 @@ public record Settings(
         long airtimeMax,
         URI publicUrl,
         boolean signupOpen,
+        boolean secondFactorRequired,
         List<AddressRange> trustedProxies,
         @Nullable URI smtpUrl,
         String mailFrom,

@@ -78,6 +78,7 @@ public final class SettingsReader {
                 airtimeMax,
                 publicUrl,
                 variables.choice("SIGNUP", "open", "closed"),
+                !variables.choice("SECOND_FACTOR", "optional", "required"),
                 trustedProxies(),
                 smtpUrl,
                 mailFrom(smtpUrl, publicUrl),

@@ -32,6 +32,7 @@ class SettingsReaderTest {
         assertEquals(50_000, settings.airtimeMax());
         assertEquals("http://localhost:8080", settings.publicUrl().toString());
         assertTrue(settings.signupOpen());
+        assertFalse(settings.secondFactorRequired());
         assertEquals(List.of(), settings.trustedProxies());
         assertEquals(Path.of("data/keyset.json"), settings.keysetFile());
         assertEquals(6, settings.recordsYears());
@@ -56,6 +57,7 @@ class SettingsReaderTest {
                 "PUBLIC_URL",
                 "SIGNUP",
                 "LOG_FORMAT",
+                "SECOND_FACTOR",
                 "TRUSTED_PROXIES",
                 "SMTP_URL",
                 "MAIL_FROM",
@@ -97,6 +99,8 @@ class SettingsReaderTest {
             LOG_FORMAT | text
             LOG_FORMAT | json
             SIGNUP | open
+            SECOND_FACTOR | optional
+            SECOND_FACTOR | required
             TRUSTED_PROXIES | 10.0.0.0/8, 127.0.0.1 ::1,fd00::/8
             SMTP_URL | smtp://user:p%40ss@mail.example:587
             SMTP_URL | smtp://mail.example

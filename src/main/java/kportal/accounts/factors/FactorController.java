@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.web.Form;
+import kportal.web.Message;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -77,9 +78,19 @@ public final class FactorController {
     }
 
     public void removeApp(Context ctx) {
-        factors.removeApp(Sessions.of(ctx), Origin.of(ctx));
+        if (factors.removeApp(Sessions.of(ctx), Origin.of(ctx)) == Removal.LAST) {
+            showLast(ctx, factors);
+            return;
+        }
         view.flash(ctx, "flash.factor.off");
         View.seeOther(ctx, PAGE);
+    }
+
+    static void showLast(Context ctx, Factors factors) {
+        Form form = Form.blank();
+        form.reject(Message.of("error.factor.last"));
+        FactorState state = factors.state(Sessions.of(ctx).userId());
+        View.invalid(ctx, "accounts/factors", Map.of("factors", state, "form", form));
     }
 
     public void renewCodes(Context ctx) {

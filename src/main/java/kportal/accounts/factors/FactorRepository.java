@@ -80,34 +80,49 @@ public final class FactorRepository {
         return fresh;
     }
 
-    void removeApp(Session session, Origin origin, Instant now) {
-        db.run(sql -> {
+    /** With {@code keepOne}, the last of all factors stays. */
+    Removal removeApp(Session session, Origin origin, boolean keepOne, Instant now) {
+        return db.write(sql -> {
             String email = hold(sql, session.userId());
-            if (AuthenticatorRepository.remove(sql, session.userId())) {
-                letters.post(sql, Letter.FACTOR_OFF, email);
-                removed(sql, session, deed(Kind.FACTOR_REMOVED, session, origin, APP), now);
+            if (keepOne && AuthenticatorRepository.isOn(sql, session.userId()) && hasOne(sql, session.userId())) {
+                return Removal.LAST;
             }
+            if (!AuthenticatorRepository.remove(sql, session.userId())) {
+                return Removal.NOT_THERE;
+            }
+            letters.post(sql, Letter.FACTOR_OFF, email);
+            removed(sql, session, deed(Kind.FACTOR_REMOVED, session, origin, APP), now);
+            return Removal.REMOVED;
         });
     }
 
-    /** False if they have none of that id. */
-    boolean removePasskey(Session session, Origin origin, String id, Instant now) {
+    /** The same. */
+    Removal removePasskey(Session session, Origin origin, String id, boolean keepOne, Instant now) {
         return db.write(sql -> {
             String email = hold(sql, session.userId());
+            if (keepOne && PasskeyRepository.isOf(sql, session.userId(), id) && hasOne(sql, session.userId())) {
+                return Removal.LAST;
+            }
             Optional<String> name = PasskeyRepository.delete(sql, session.userId(), id);
             name.ifPresent(called -> {
                 letters.post(sql, Letter.PASSKEY_REMOVED, email);
                 Deed deed = deed(Kind.FACTOR_REMOVED, session, origin, named(called));
                 removed(sql, session, deed.about(id), now);
             });
-            return name.isPresent();
+            return name.isPresent() ? Removal.REMOVED : Removal.NOT_THERE;
         });
+    }
+
+    private static boolean hasOne(DSLContext sql, String userId) {
+        int apps = AuthenticatorRepository.isOn(sql, userId) ? 1 : 0;
+        return apps + PasskeyRepository.count(sql, userId) == 1;
     }
 
     /** With the last factor the recovery codes go: alone they are for nothing. */
     private static void removed(DSLContext sql, Session session, Deed deed, Instant now) {
         SessionRepository.deleteOthers(sql, session.userId(), session.id());
-        if (!AuthenticatorRepository.isOn(sql, session.userId()) && !PasskeyRepository.any(sql, session.userId())) {
+        if (!AuthenticatorRepository.isOn(sql, session.userId())
+                && PasskeyRepository.count(sql, session.userId()) == 0) {
             RecoveryCodeRepository.replace(sql, session.userId(), List.of(), now);
         }
         AuditRepository.append(sql, deed, now);

@@ -22,6 +22,7 @@ public final class Factors {
     private final FactorRepository changes;
     private final Passkeys passkeys;
     private final Seal seal;
+    private final boolean required;
     private final Clock clock;
 
     public Factors(
@@ -30,24 +31,31 @@ public final class Factors {
             FactorRepository changes,
             Passkeys passkeys,
             Seal seal,
+            boolean required,
             Clock clock) {
         this.authenticators = authenticators;
         this.codes = codes;
         this.changes = changes;
         this.passkeys = passkeys;
         this.seal = seal;
+        this.required = required;
         this.clock = clock;
     }
 
     FactorState state(String userId) {
         Instant since =
                 authenticators.find(userId).map(Authenticator::confirmedAt).orElse(null);
-        return new FactorState(since, passkeys.list(userId), codes.count(userId));
+        return new FactorState(since, passkeys.list(userId), codes.count(userId), required);
     }
 
     /** Whether the password alone is not enough. */
     public boolean on(String userId) {
         return state(userId).on();
+    }
+
+    /** Whether it is wanted of everybody, and they have none. */
+    public boolean missing(String userId) {
+        return required && !on(userId);
     }
 
     void propose(String userId) {
@@ -102,13 +110,12 @@ public final class Factors {
         return changes.renewCodes(session, origin, clock.instant());
     }
 
-    void removeApp(Session session, Origin origin) {
-        changes.removeApp(session, origin, clock.instant());
+    Removal removeApp(Session session, Origin origin) {
+        return changes.removeApp(session, origin, required, clock.instant());
     }
 
-    /** False if it isn't theirs. */
-    boolean removePasskey(Session session, Origin origin, String id) {
-        return changes.removePasskey(session, origin, id, clock.instant());
+    Removal removePasskey(Session session, Origin origin, String id) {
+        return changes.removePasskey(session, origin, id, required, clock.instant());
     }
 
     private Seed seed(String userId, Authenticator app) {

@@ -67,10 +67,13 @@ public final class PasskeyController {
     }
 
     public void remove(Context ctx) {
-        if (!factors.removePasskey(Sessions.of(ctx), Origin.of(ctx), ctx.pathParam("id"))) {
-            throw new NotFoundResponse();
+        switch (factors.removePasskey(Sessions.of(ctx), Origin.of(ctx), ctx.pathParam("id"))) {
+            case NOT_THERE -> throw new NotFoundResponse();
+            case LAST -> FactorController.showLast(ctx, factors);
+            case REMOVED -> {
+                view.flash(ctx, "flash.passkey.removed");
+                View.seeOther(ctx, PAGE);
+            }
         }
-        view.flash(ctx, "flash.passkey.removed");
-        View.seeOther(ctx, PAGE);
     }
 }

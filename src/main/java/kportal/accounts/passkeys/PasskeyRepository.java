@@ -46,8 +46,12 @@ public final class PasskeyRepository {
         return id;
     }
 
-    public static boolean any(DSLContext sql, String userId) {
-        return sql.fetchExists(PASSKEYS, PASSKEYS.USER_ID.eq(userId));
+    public static int count(DSLContext sql, String userId) {
+        return sql.fetchCount(PASSKEYS, PASSKEYS.USER_ID.eq(userId));
+    }
+
+    public static boolean isOf(DSLContext sql, String userId, String id) {
+        return sql.fetchExists(PASSKEYS, PASSKEYS.USER_ID.eq(userId).and(PASSKEYS.ID.eq(id)));
     }
 
     /** False if it was used since, by a device that counts: then one of the two is a copy. */

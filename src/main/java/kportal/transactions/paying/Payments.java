@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import kportal.accounts.Requirements;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKey;
 import kportal.keys.ApiKeys;
@@ -29,6 +30,7 @@ public final class Payments {
     private final TransactionRepository transactions;
     private final PaymentRepository payments;
     private final ApiKeys keys;
+    private final Requirements requirements;
     private final PriceGuard prices;
     private final Sender sender;
     private final Boot boot;
@@ -38,6 +40,7 @@ public final class Payments {
             TransactionRepository transactions,
             PaymentRepository payments,
             ApiKeys keys,
+            Requirements requirements,
             Catalog catalog,
             Sender sender,
             Boot boot,
@@ -45,6 +48,7 @@ public final class Payments {
         this.transactions = transactions;
         this.payments = payments;
         this.keys = keys;
+        this.requirements = requirements;
         this.prices = new PriceGuard(catalog);
         this.sender = sender;
         this.boot = boot;
@@ -65,6 +69,9 @@ public final class Payments {
         }
         if (!keys.readable(payer.businessId())) {
             return new Payment.BackToReview("key_unreadable");
+        }
+        if (requirements.lacksFactor(payer.userId())) {
+            return new Payment.BackToReview("second_factor");
         }
         long until = System.nanoTime() + PATIENCE.toNanos();
         String refusal = guardPrice(payer, found.get(), until);

@@ -142,7 +142,7 @@ public final class TransactionController {
     }
 
     private Map<String, Object> review(Context ctx, Transaction transaction, Form form) {
-        return pages.review(Sessions.of(ctx).businessId(), transaction, form);
+        return pages.review(payer(ctx), transaction, form);
     }
 
     private Map<String, Object> receipt(Context ctx, Transaction transaction, Form form) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kportal.accounts.Requirements;
 import kportal.keys.ApiKeys;
 import kportal.support.Tokens;
 import kportal.transactions.EventRepository;
+import kportal.transactions.Payer;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.Twin;
@@ -26,6 +28,7 @@ public final class TransactionPages {
     private final UnsettledRepository unsettled;
     private final ReviewNotes notes;
     private final ApiKeys keys;
+    private final Requirements requirements;
     private final Clock clock;
 
     public TransactionPages(
@@ -35,6 +38,7 @@ public final class TransactionPages {
             UnsettledRepository unsettled,
             NetworkHints hints,
             ApiKeys keys,
+            Requirements requirements,
             Clock clock) {
         this.events = events;
         this.twins = twins;
@@ -42,10 +46,12 @@ public final class TransactionPages {
         this.unsettled = unsettled;
         this.notes = new ReviewNotes(hints, clock);
         this.keys = keys;
+        this.requirements = requirements;
         this.clock = clock;
     }
 
-    Map<String, Object> review(String businessId, Transaction draft, Form form) {
+    Map<String, Object> review(Payer payer, Transaction draft, Form form) {
+        String businessId = payer.businessId();
         Twin twin = twins.find(businessId, draft, clock.instant()).orElse(null);
         Map<String, Object> page = both(businessId, draft, form);
         page.put("edit", OrderFields.link(draft.order()));
@@ -54,6 +60,7 @@ public final class TransactionPages {
         page.put("twin", twin);
         // The twin says as much, and more.
         page.put("mark", twin == null ? mark(businessId, draft) : null);
+        page.put("lacksFactor", requirements.lacksFactor(payer.userId()));
         page.put("hasKey", keys.find(businessId).isPresent());
         return page;
     }
