@@ -93,7 +93,18 @@ public final class App implements AutoCloseable {
             this.mailing = new Mailing(db, settings, keyset, clock);
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE);
             SigningIn signingIn = opened(new SigningIn(
-                    db, settings, mailing, keyset, sessions, browsers, addresses, view, exports, clock, bcryptCost));
+                    db,
+                    settings,
+                    mailing,
+                    keyset,
+                    sessions,
+                    browsers,
+                    addresses,
+                    cookies,
+                    view,
+                    exports,
+                    clock,
+                    bcryptCost));
             KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout(), incidents);
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),

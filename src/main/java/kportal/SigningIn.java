@@ -25,6 +25,7 @@ import kportal.accounts.factors.LoginFactorController;
 import kportal.accounts.factors.PasskeyController;
 import kportal.accounts.factors.RecoveryCodeRepository;
 import kportal.accounts.factors.SecondFactor;
+import kportal.accounts.letters.OpenedLinks;
 import kportal.accounts.passkeys.ChallengeRepository;
 import kportal.accounts.passkeys.CredentialLookupRepository;
 import kportal.accounts.passkeys.PasskeyRepository;
@@ -54,7 +55,9 @@ import kportal.owndata.deletion.Keeping;
 import kportal.owndata.download.DownloadController;
 import kportal.owndata.download.SheetRepository;
 import kportal.settings.Settings;
+import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
+import kportal.web.Cookies;
 import kportal.web.KnownBrowsers;
 import kportal.web.Messages;
 import kportal.web.Sessions;
@@ -80,10 +83,13 @@ final class SigningIn implements AutoCloseable {
             Sessions sessions,
             KnownBrowsers browsers,
             ClientAddress addresses,
+            Cookies cookies,
             View view,
             Turns exports,
             Clock clock,
             int bcryptCost) {
+        OpenedLinks opened = new OpenedLinks(mailing.links(), clock);
+        AddressTokens tokens = new AddressTokens(cookies);
         this.users = new UserRepository(db, mailing.letters());
         this.audit = new AuditRepository(db, clock);
         this.failures = new FailedTries(audit);
@@ -133,8 +139,8 @@ final class SigningIn implements AutoCloseable {
                 new LoginFactorController(secondFactor, signIns, browsers, sessions, addresses, view),
                 new ForgotController(mailing.resets(), attempts, users, failures, addresses, view),
                 new ResetController(
-                        mailing.links(), mailing.resets(), users, passwords, attempts, addresses, view, clock),
-                new LinkController(mailing.links(), mailing.emails(), attempts, addresses, view, clock),
+                        tokens, opened, mailing.resets(), users, passwords, attempts, addresses, view, clock),
+                new LinkController(tokens, opened, mailing.emails(), attempts, addresses, view, clock),
                 new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),

@@ -44,7 +44,7 @@ class SandboxMailTest {
             assertTrue(page.text().contains("To ada@shop.ng"));
             String link = page.select("[data-mail] a").attr("href");
             assertEquals(mails.all("ada@shop.ng").getFirst().link(), path(link));
-            assertEquals(200, ada.get(path(link)).status());
+            assertEquals(200, ada.follow(ada.get(path(link))).status());
             assertEquals(
                     "/sandbox/mail",
                     ada.get("/sandbox").select("a[href=/sandbox/mail]").attr("href"));

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
 import kportal.accounts.letters.Link;
-import kportal.accounts.letters.LinkRepository;
+import kportal.accounts.letters.OpenedLinks;
+import kportal.accounts.letters.OpenedLinks.Opened;
 import kportal.accounts.letters.Purpose;
+import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Origin;
@@ -26,7 +29,8 @@ public final class LinkController {
     private static final Set<Purpose> CONFIRM = Set.of(Purpose.VERIFY, Purpose.CHANGE);
     private static final Set<Purpose> UNDO = Set.of(Purpose.UNDO);
 
-    private final LinkRepository links;
+    private final AddressTokens tokens;
+    private final OpenedLinks links;
     private final EmailRepository emails;
     private final Attempts attempts;
     private final ClientAddress addresses;
@@ -34,12 +38,14 @@ public final class LinkController {
     private final Clock clock;
 
     public LinkController(
-            LinkRepository links,
+            AddressTokens tokens,
+            OpenedLinks links,
             EmailRepository emails,
             Attempts attempts,
             ClientAddress addresses,
             View view,
             Clock clock) {
+        this.tokens = tokens;
         this.links = links;
         this.emails = emails;
         this.attempts = attempts;
@@ -57,43 +63,58 @@ public final class LinkController {
     }
 
     private void show(Context ctx, String page, Set<Purpose> purposes) {
-        Form form = Form.of(ctx);
-        Optional<Link> link = find(form, purposes);
-        if (link.isPresent()) {
-            ctx.render(page, Map.of("form", form, "email", link.get().email()));
+        if (tokens.ledOn(ctx, token -> links.isGood(token, purposes))) {
+            return;
+        }
+        Optional<Opened> opened = links.find(tokens.of(ctx), purposes);
+        if (opened.isPresent()) {
+            ctx.render(page, page(opened.get(), Form.blank()));
         } else {
             gone(ctx);
         }
     }
 
+    private static Map<String, Object> page(Opened opened, Form form) {
+        return Map.of("form", form, "email", opened.link().email(), "mark", opened.mark());
+    }
+
     public void confirm(Context ctx) {
-        Optional<Link> link = taken(ctx, CONFIRM);
-        if (link.isPresent() && emails.confirm(link.get(), Origin.of(ctx), clock.instant())) {
+        use(ctx, "accounts/email-confirm", CONFIRM, link -> {
+            if (!emails.confirm(link, Origin.of(ctx), clock.instant())) {
+                return false;
+            }
             view.flash(ctx, "flash.confirmed");
             View.seeOther(ctx, "/account/email");
-        } else {
-            gone(ctx);
-        }
+            return true;
+        });
     }
 
     /** On to a new password: who changed the address knew the old one. */
     public void undo(Context ctx) {
-        Optional<Link> link = taken(ctx, UNDO);
-        if (link.isPresent() && emails.undo(link.get(), Origin.of(ctx), clock.instant())) {
+        use(ctx, "accounts/email-undo", UNDO, link -> {
+            if (!emails.undo(link, Origin.of(ctx), clock.instant())) {
+                return false;
+            }
             view.flash(ctx, "flash.undone");
             View.seeOther(ctx, "/password/forgot");
-        } else {
+            return true;
+        });
+    }
+
+    /** {@code done} answers, or is false if the link was used meanwhile. */
+    private void use(Context ctx, String page, Set<Purpose> purposes, Predicate<Link> done) {
+        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
+        Form form = Form.of(ctx);
+        Optional<Opened> opened = links.find(tokens.of(ctx), purposes);
+        opened.ifPresent(link -> OpenedLinks.check(form, link));
+        if (opened.isPresent() && !form.valid()) {
+            View.invalid(ctx, page, page(opened.get(), form));
+            return;
+        }
+        tokens.forget(ctx);
+        if (opened.isEmpty() || !done.test(opened.get().link())) {
             gone(ctx);
         }
-    }
-
-    private Optional<Link> taken(Context ctx, Set<Purpose> purposes) {
-        attempts.take(PER_NETWORK.on(addresses.network(ctx)));
-        return find(Form.of(ctx), purposes);
-    }
-
-    private Optional<Link> find(Form form, Set<Purpose> purposes) {
-        return links.find(form.raw("token"), purposes, clock.instant());
     }
 
     private static void gone(Context ctx) {

@@ -12,8 +12,10 @@ import kportal.accounts.UserRepository;
 import kportal.accounts.attempts.Attempts;
 import kportal.accounts.attempts.Limit;
 import kportal.accounts.letters.Link;
-import kportal.accounts.letters.LinkRepository;
+import kportal.accounts.letters.OpenedLinks;
+import kportal.accounts.letters.OpenedLinks.Opened;
 import kportal.accounts.letters.Purpose;
+import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Origin;
@@ -25,7 +27,8 @@ public final class ResetController {
     private static final String PAGE = "accounts/reset";
     private static final Set<Purpose> RESET = Set.of(Purpose.RESET);
 
-    private final LinkRepository links;
+    private final AddressTokens tokens;
+    private final OpenedLinks links;
     private final ResetRepository resets;
     private final UserRepository users;
     private final Passwords passwords;
@@ -35,7 +38,8 @@ public final class ResetController {
     private final Clock clock;
 
     public ResetController(
-            LinkRepository links,
+            AddressTokens tokens,
+            OpenedLinks links,
             ResetRepository resets,
             UserRepository users,
             Passwords passwords,
@@ -43,6 +47,7 @@ public final class ResetController {
             ClientAddress addresses,
             View view,
             Clock clock) {
+        this.tokens = tokens;
         this.links = links;
         this.resets = resets;
         this.users = users;
@@ -54,37 +59,42 @@ public final class ResetController {
     }
 
     public void edit(Context ctx) {
-        Form form = Form.of(ctx);
-        if (find(form).isPresent()) {
-            ctx.render(PAGE, Map.of("form", form));
+        if (tokens.ledOn(ctx, token -> links.isGood(token, RESET))) {
+            return;
+        }
+        Optional<Opened> opened = links.find(tokens.of(ctx), RESET);
+        if (opened.isPresent()) {
+            ctx.render(PAGE, page(opened.get(), Form.blank()));
         } else {
             gone(ctx);
         }
+    }
+
+    private static Map<String, Object> page(Opened opened, Form form) {
+        return Map.of("form", form, "email", opened.link().email(), "mark", opened.mark());
     }
 
     public void update(Context ctx) {
         String network = addresses.network(ctx);
         attempts.take(PER_NETWORK.on(network));
         Form form = Form.of(ctx);
-        Optional<Link> link = find(form);
-        if (link.isEmpty()) {
+        Optional<Opened> opened = links.find(tokens.of(ctx), RESET);
+        if (opened.isEmpty()) {
             gone(ctx);
             return;
         }
-        Optional<String> password = passwords.chosen(
-                form, "new_password", network, users.namesOf(link.get().userId()));
+        Link link = opened.get().link();
+        OpenedLinks.check(form, opened.get());
+        Optional<String> password = passwords.chosen(form, "new_password", network, users.namesOf(link.userId()));
         if (!form.valid()) {
-            View.invalid(ctx, PAGE, Map.of("form", form));
-        } else if (resets.reset(link.get(), passwords.hash(network, password.get()), Origin.of(ctx), clock.instant())) {
+            View.invalid(ctx, PAGE, page(opened.get(), form));
+        } else if (resets.reset(link, passwords.hash(network, password.get()), Origin.of(ctx), clock.instant())) {
+            tokens.forget(ctx);
             view.flash(ctx, "flash.reset");
             View.seeOther(ctx, "/login");
         } else {
             gone(ctx);
         }
-    }
-
-    private Optional<Link> find(Form form) {
-        return links.find(form.raw("token"), RESET, clock.instant());
     }
 
     private static void gone(Context ctx) {

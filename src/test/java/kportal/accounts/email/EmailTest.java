@@ -58,7 +58,7 @@ class EmailTest {
         String link = mails.newest(ADA, VERIFY).link();
         Snapshot before = Snapshot.of(portal);
         Browser anyone = portal.browser();
-        assertTrue(anyone.get(link).text().contains(ADA));
+        assertTrue(anyone.follow(anyone.get(link)).text().contains(ADA));
         assertEquals(before, Snapshot.of(portal));
 
         assertEquals("/account/email", use(anyone, link).location());
@@ -120,7 +120,7 @@ class EmailTest {
         String confirm = mails.newest(NEW, CONFIRM).link();
         Browser owner = portal.browser();
         String undo = mails.newest(ADA, NOTICE).link();
-        assertTrue(owner.get(undo).text().contains(ADA));
+        assertTrue(owner.follow(owner.get(undo)).text().contains(ADA));
         assertEquals("/password/forgot", use(owner, undo).location());
         isGone(use(portal.browser(), confirm));
         isGone(use(owner, undo));
@@ -270,6 +270,28 @@ class EmailTest {
 
     private static Page change(Browser browser, String email, String password) {
         return browser.post("/account/email", Map.of("email", email, "password", password));
+    }
+
+    @Test
+    void aFormOfAnotherLinkDoesNothing() {
+        String adas = mails.newest(ADA, VERIFY).link();
+        portal.signUp("Ben Stores", BEN);
+        Browser browser = portal.browser();
+        Page form = browser.follow(browser.get(adas));
+        browser.follow(browser.get(mails.newest(BEN, VERIFY).link()));
+        Snapshot before = Snapshot.of(portal);
+        Page stale = browser.post("/email/confirm", mark(form));
+        assertEquals(422, stale.status());
+        assertTrue(stale.select(".summary").text().contains("This page is now about " + BEN));
+        assertEquals(before, Snapshot.of(portal));
+        assertEquals(
+                "/account/email", browser.post("/email/confirm", mark(stale)).location());
+        isGone(browser.get("/email/confirm"));
+        assertEquals(1, ada.get("/").select("#unverified").size());
+    }
+
+    private static Map<String, String> mark(Page form) {
+        return Map.of("link", form.select("input[name=link]").attr("value"));
     }
 
     private static Page use(Browser browser, String link) {

@@ -70,6 +70,66 @@ class ResetTest {
         return mails.newest(email, SUBJECT).link();
     }
 
+    /** Into a cookie, and on to the same page without it. */
+    private static Page open(Browser browser, String link) {
+        Page led = browser.get(link);
+        assertEquals(303, led.status());
+        assertEquals("/password/reset", led.location());
+        return browser.follow(led);
+    }
+
+    /** As its form posts it. */
+    private static Page send(Browser browser, Page form, String password) {
+        return browser.post(
+                "/password/reset",
+                Map.of("link", form.select("input[name=link]").attr("value"), "new_password", password));
+    }
+
+    @Test
+    void theTokenLeavesTheAddressForACookie() {
+        portal.signUp("Ada Stores", ADA);
+        String link = ask(ADA);
+        Browser browser = portal.browser();
+        Page led = browser.get(link);
+        String cookie = led.headers().allValues("Set-Cookie").stream()
+                .filter(set -> set.startsWith("link-password-reset="))
+                .findFirst()
+                .orElse("");
+        assertTrue(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"), cookie);
+        assertTrue(cookie.contains("Max-Age=1800"), cookie);
+        Page form = browser.follow(led);
+        new FormPage(send(browser, form, "short")).refuses("new_password", "Use at least 8 characters.");
+        assertEquals(200, browser.get("/password/reset").status(), "a look uses nothing up");
+        assertEquals("/login", send(browser, form, NEW).location());
+        assertEquals("", browser.cookie("link-password-reset"));
+        isGone(browser.get("/password/reset"));
+        isGone(send(browser, form, "a third good password"));
+        isGone(send(portal.browser(), form, "a third good password"));
+        assertEquals(303, signIn(ADA, NEW));
+    }
+
+    @Test
+    void ofTwoLinksInTwoTabsNoneChangesTheOther() {
+        portal.signUp("Ada Stores", ADA);
+        portal.signUp("Ben Stores", BEN);
+        Browser browser = portal.browser();
+        Page adas = open(browser, ask(ADA));
+        Page bens = open(browser, ask(BEN));
+        assertTrue(bens.text().contains(BEN));
+        Snapshot before = Snapshot.of(portal);
+        Page stale = send(browser, adas, NEW);
+        assertEquals(422, stale.status());
+        assertEquals(
+                "You have opened another link since, in this browser. Nothing was changed. This page is now about "
+                        + BEN + ": send it again if that is what you want.",
+                stale.select(".summary li").text());
+        assertEquals(before, Snapshot.of(portal));
+        assertEquals(422, send(browser, portal.browser().get("/login"), NEW).status(), "of no link at all");
+        assertEquals("/login", send(browser, stale, NEW).location());
+        assertEquals(303, signIn(BEN, NEW));
+        assertEquals(303, signIn(ADA, Browser.PASSWORD));
+    }
+
     private static Page use(Browser browser, String link, String password) {
         return browser.post(
                 "/password/reset", Map.of("token", link.replaceFirst(".*token=", ""), "new_password", password));
@@ -85,12 +145,11 @@ class ResetTest {
         String link = ask(ADA);
         assertTrue(link.startsWith("/password/reset?token="), link);
 
-        Page form = fresh.get(link);
+        Page form = open(fresh, link);
         assertEquals(200, form.status());
         assertEquals("same-origin", form.header("Referrer-Policy"));
-        assertEquals(
-                link.replaceFirst(".*token=", ""),
-                form.select("form[action='/password/reset'] input[name=token]").attr("value"));
+        assertTrue(form.text().contains("For the account of " + ADA), form.text());
+        assertFalse(form.body().contains(link.replaceFirst(".*token=", "")), "no page holds it");
         Page done = use(fresh, link, NEW);
         assertEquals("/login", done.location());
         assertEquals("", fresh.cookie("session"));
@@ -119,7 +178,7 @@ class ResetTest {
         }
         String old = ask(ADA);
         clock.advance(Duration.ofMinutes(29));
-        assertEquals(200, portal.browser().get(old).status());
+        assertEquals(200, open(portal.browser(), old).status());
         clock.advance(Duration.ofMinutes(1));
         Snapshot before = Snapshot.of(portal);
         isGone(portal.browser().get(old));
