@@ -109,7 +109,7 @@ public final class SettingsReader {
             throw SettingError.of(
                     "DATABASE_URL", Masked.url(url), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE?user=…");
         }
-        return url;
+        return sqliteFile ? url : PostgresUrl.secured(url);
     }
 
     /** Most mail servers take only mail from the address that signs in to them. */

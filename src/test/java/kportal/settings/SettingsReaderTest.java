@@ -83,6 +83,9 @@ class SettingsReaderTest {
             DATA_DIR | /tmp/some folder
             DATABASE_URL | jdbc:sqlite:/tmp/x.db
             DATABASE_URL | jdbc:postgresql://h:5432/db?user=u&password=p
+            DATABASE_URL | jdbc:postgresql://h/db?sslmode=require
+            DATABASE_URL | jdbc:postgresql://127.0.0.1,[::1]/db?sslmode=disable
+            DATABASE_URL | jdbc:postgresql:db
             KPOINT_BASE_URL | https://kpoint.com.ng/api/public/v1
             KPOINT_BASE_URL | https://kpoint.com.ng:8443/
             KPOINT_BASE_URL | http://127.0.0.1:1234/x
@@ -118,6 +121,21 @@ class SettingsReaderTest {
         SettingsReader.read(Map.of(name, value));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", textBlock = """
+            jdbc:postgresql://h:5432/db | jdbc:postgresql://h:5432/db?sslmode=verify-full
+            jdbc:postgresql://h/db?user=u | jdbc:postgresql://h/db?user=u&sslmode=verify-full
+            jdbc:postgresql://localhost,h/db | jdbc:postgresql://localhost,h/db?sslmode=verify-full
+            jdbc:postgresql://h/db?ssl=true | jdbc:postgresql://h/db?ssl=true&sslmode=verify-full
+            jdbc:postgresql://h/db?sslmode=verify-ca | jdbc:postgresql://h/db?sslmode=verify-ca
+            jdbc:postgresql://localhost/db | jdbc:postgresql://localhost/db
+            jdbc:postgresql://127.0.0.1:5433/db?user=u | jdbc:postgresql://127.0.0.1:5433/db?user=u
+            jdbc:postgresql:db | jdbc:postgresql:db
+            """)
+    void postgresqlElsewhereMustShowItsCertificate(String given, String used) {
+        assertEquals(used, SettingsReader.read(Map.of("DATABASE_URL", given)).databaseUrl());
+    }
+
     static List<Arguments> wrongOnes() {
         return List.of(
                 wrong(
@@ -136,6 +154,14 @@ class SettingsReaderTest {
                 wrong("OPERATOR_EMAIL", "one mail address", "x", "a@b.ng, c@d.ng"),
                 wrong("KEEP_AUDIT_MONTHS", "a whole number from 1 to 120", "0", "121", "-1"),
                 wrong("HOST", "an address or a name to listen on", "a b", "http://x", "x/y", "\u0007"),
+                wrong(
+                        "DATABASE_URL",
+                        "sslmode=verify-full (or verify-ca, require) for a database that isn't on this machine",
+                        "jdbc:postgresql://h/db?sslmode=disable",
+                        "jdbc:postgresql://h/db?sslmode=allow&user=u",
+                        "jdbc:postgresql://h/db?sslmode=Prefer",
+                        "jdbc:postgresql://h/db?ssl=false",
+                        "jdbc:postgresql://127.0.0.1,h/db?sslmode=disable"),
                 wrong(
                         "DATABASE_URL",
                         "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
