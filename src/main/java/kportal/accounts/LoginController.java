@@ -29,6 +29,7 @@ public final class LoginController {
 
     private final UserRepository users;
     private final Passwords passwords;
+    private final StrongerHashes hashes;
     private final LoginAttempts attempts;
     private final Factors factors;
     private final KnownBrowsers browsers;
@@ -51,6 +52,7 @@ public final class LoginController {
             FailedTries failures) {
         this.users = users;
         this.passwords = passwords;
+        this.hashes = new StrongerHashes(users, passwords);
         this.attempts = attempts;
         this.factors = factors;
         this.browsers = browsers;
@@ -85,6 +87,7 @@ public final class LoginController {
             Optional<String> browser = browsers.of(ctx, email.get());
             Optional<User> user = check(email.get(), password.get(), addresses.network(ctx), browser, Origin.of(ctx));
             if (user.isPresent()) {
+                hashes.shown(user.get(), addresses.network(ctx), password.get());
                 begin(ctx, user.get(), browser.isPresent());
                 return;
             }

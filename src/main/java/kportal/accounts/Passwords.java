@@ -1,6 +1,7 @@
 package kportal.accounts;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.IllegalBCryptFormatException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -43,6 +44,16 @@ public final class Passwords implements AutoCloseable {
 
     private static Callable<Boolean> matching(String password, String hash) {
         return () -> BCrypt.verifyer().verify(digest(password), hash.toCharArray()).verified;
+    }
+
+    /** Whether it was made when a lower cost was enough. */
+    boolean isWeak(String hash) {
+        try {
+            byte[] written = hash.getBytes(StandardCharsets.UTF_8);
+            return BCrypt.Version.VERSION_2A.parser.parse(written).cost < cost;
+        } catch (IllegalBCryptFormatException e) {
+            throw new IllegalStateException("a stored hash is none of ours", e);
+        }
     }
 
     /** bcrypt reads 72 bytes at most and stops at a zero byte: a digest in base64 is 64 of any length of password. */

@@ -152,6 +152,15 @@ public final class UserRepository {
         });
     }
 
+    /** The same password under a stronger hash; nothing if it was changed meanwhile. */
+    void replaceHash(User user, String passwordHash) {
+        db.run(sql -> sql.update(USERS)
+                .set(USERS.PASSWORD_HASH, passwordHash)
+                .where(USERS.ID.eq(user.id()))
+                .and(USERS.PASSWORD_HASH.eq(user.passwordHash()))
+                .execute());
+    }
+
     public void updateProfile(String userId, String name, String businessId, String business, Deed deed, Instant now) {
         db.run(sql -> {
             Alive.require(sql.update(BUSINESSES)
