@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kportal.audit.ChainRepository;
+import kportal.audit.Standing;
+import kportal.audit.Standings;
 import kportal.audit.Verdict;
 import kportal.audit.Verifier;
 import kportal.db.Database;
@@ -72,10 +74,12 @@ final class Commands {
 
     private static int verifyAudit(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
         AtomicBoolean whole = new AtomicBoolean(true);
-        new Verifier(new ChainRepository(db)).verify((chain, verdict) -> {
+        List<Standing> days = Standings.latestDays(Clock.systemUTC());
+        new Verifier(new ChainRepository(db)).verify(days, (chain, verdict) -> {
             whole.compareAndSet(true, verdict.whole());
             print.accept(chain + ": " + words(verdict));
         });
+        days.forEach(day -> print.accept("audit log " + day.words()));
         print.accept(whole.get() ? "nothing was changed or removed" : "CHANGED OR REMOVED: see above");
         return whole.get() ? 0 : 1;
     }

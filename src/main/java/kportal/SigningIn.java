@@ -45,6 +45,7 @@ import kportal.audit.AuditLogRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.ChainRepository;
 import kportal.audit.FailedTries;
+import kportal.audit.Standings;
 import kportal.audit.Verifier;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
@@ -73,6 +74,7 @@ final class SigningIn implements AutoCloseable {
     private final Attempts attempts;
     private final Passkeys passkeys;
     private final Requirements requirements;
+    private final Standings standings;
     private final AccountPages pages;
 
     SigningIn(
@@ -114,6 +116,7 @@ final class SigningIn implements AutoCloseable {
         SignIns signIns = new SignIns(new SignInRepository(db, mailing.letters()), attempts, clock);
         AuditLogRepository auditLog = new AuditLogRepository(db);
         AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
+        this.standings = new Standings(new ChainRepository(db), clock);
         this.pages = new AccountPages(
                 new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
                 new LoginController(
@@ -188,6 +191,7 @@ final class SigningIn implements AutoCloseable {
 
     void sweep(Rounds rounds) {
         rounds.every(Duration.ofMinutes(1), "failed tries", failures::flush);
+        rounds.every(Duration.ofMinutes(5), "audit standing", standings::tell);
         rounds.every(Duration.ofHours(1), "attempts", attempts::sweep);
         rounds.every(Duration.ofHours(1), "passkey challenges", passkeys::sweep);
     }

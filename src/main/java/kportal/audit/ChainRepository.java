@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUDIT_HEADS;
 import static org.jooq.impl.DSL.max;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kportal.db.Database;
@@ -22,6 +23,8 @@ public final class ChainRepository {
     /** Where a chain says it ends. */
     record Head(long length, String hash) {}
 
+    static final Head NONE = new Head(0, Entry.START);
+
     /** All that have a head or an entry: one without the other is broken, and not to be missed. */
     List<String> list() {
         return db.read(sql -> sql.select(AUDIT_HEADS.CHAIN)
@@ -36,6 +39,18 @@ public final class ChainRepository {
                 .from(AUDIT_HEADS)
                 .where(AUDIT_HEADS.CHAIN.eq(chain))
                 .fetchOptional(Records.mapping(Head::new)));
+    }
+
+    /** Where it ended at that time; of length 0 if it had not begun. From its end: a day's entries are read, not all. */
+    Head headBefore(String chain, Instant time) {
+        return db.read(sql -> sql.select(AUDIT_ENTRIES.POSITION, AUDIT_ENTRIES.HASH)
+                .from(AUDIT_ENTRIES)
+                .where(AUDIT_ENTRIES.CHAIN.eq(chain))
+                .and(AUDIT_ENTRIES.HAPPENED_AT.lt(time))
+                .orderBy(AUDIT_ENTRIES.POSITION.desc())
+                .limit(1)
+                .fetchOptional(Records.mapping(Head::new))
+                .orElse(NONE));
     }
 
     /** 0: none. */

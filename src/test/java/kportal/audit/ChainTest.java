@@ -147,7 +147,7 @@ class ChainTest {
         tamper(statement + business + "'");
         assertInstanceOf(Verdict.Broken.class, verify(Long.MAX_VALUE));
         TreeMap<String, Verdict> all = new TreeMap<>();
-        new Verifier(new ChainRepository(db())).verify(all::put);
+        new Verifier(new ChainRepository(db())).verify(List.of(), all::put);
         assertInstanceOf(Verdict.Broken.class, all.get(business));
     }
 

@@ -7,7 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
 /** Everything that was logged, in one text. */
-final class Logs extends AppenderBase<ILoggingEvent> {
+public final class Logs extends AppenderBase<ILoggingEvent> {
     private static final StringBuffer TEXT = new StringBuffer();
 
     static {
@@ -18,11 +18,11 @@ final class Logs extends AppenderBase<ILoggingEvent> {
         root.addAppender(logs);
     }
 
-    static int size() {
+    public static int size() {
         return TEXT.length();
     }
 
-    static String since(int mark) {
+    public static String since(int mark) {
         return TEXT.substring(mark);
     }
 
