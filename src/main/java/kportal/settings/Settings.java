@@ -29,7 +29,7 @@ public record Settings(
         int recordsYears,
         int auditMonths,
         @Nullable String operatorName,
-        @Nullable String operatorEmail,
+        @Nullable String operatorContact,
         boolean logJson) {
 
     public Environment environment() {

@@ -87,7 +87,7 @@ public final class SettingsReader {
                 (int) variables.number("KEEP_RECORDS_YEARS", 6, 1, 30),
                 (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120),
                 operatorName(),
-                mail("OPERATOR_EMAIL"),
+                mail("OPERATOR_CONTACT"),
                 !variables.choice("LOG_FORMAT", "text", "json"));
     }
 

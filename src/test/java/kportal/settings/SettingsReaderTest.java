@@ -38,7 +38,7 @@ class SettingsReaderTest {
         assertEquals(6, settings.recordsYears());
         assertEquals(12, settings.auditMonths());
         assertNull(settings.operatorName());
-        assertNull(settings.operatorEmail());
+        assertNull(settings.operatorContact());
         assertFalse(settings.https());
     }
 
@@ -66,7 +66,7 @@ class SettingsReaderTest {
                 "KEEP_RECORDS_YEARS",
                 "KEEP_AUDIT_MONTHS",
                 "OPERATOR_NAME",
-                "OPERATOR_EMAIL")) {
+                "OPERATOR_CONTACT")) {
             empty.put(name, " ");
         }
         assertEquals(SettingsReader.read(Map.of()), SettingsReader.read(empty));
@@ -115,7 +115,7 @@ class SettingsReaderTest {
             KEEP_RECORDS_YEARS | 30
             KEEP_AUDIT_MONTHS | 120
             OPERATOR_NAME | Ọlá & Sons (Nigeria) Ltd
-            OPERATOR_EMAIL | privacy@shop.ng
+            OPERATOR_CONTACT | privacy@shop.ng
             """)
     void aGoodOneIsTaken(String name, String value) {
         SettingsReader.read(Map.of(name, value));
@@ -151,7 +151,7 @@ class SettingsReaderTest {
                         "999999999999999999999"),
                 wrong("KEEP_RECORDS_YEARS", "a whole number from 1 to 30", "0", "31", "six"),
                 wrong("OPERATOR_NAME", "one line of at most 100 characters", "x".repeat(101), "a\nb", "a\u202eb"),
-                wrong("OPERATOR_EMAIL", "one mail address", "x", "a@b.ng, c@d.ng"),
+                wrong("OPERATOR_CONTACT", "one mail address", "x", "a@b.ng, c@d.ng"),
                 wrong("KEEP_AUDIT_MONTHS", "a whole number from 1 to 120", "0", "121", "-1"),
                 wrong("HOST", "an address or a name to listen on", "a b", "http://x", "x/y", "\u0007"),
                 wrong(

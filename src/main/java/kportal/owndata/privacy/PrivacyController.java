@@ -17,7 +17,7 @@ public final class PrivacyController {
     public PrivacyController(Settings settings) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("operator", settings.operatorName());
-        facts.put("contact", settings.operatorEmail());
+        facts.put("contact", settings.operatorContact());
         facts.put(
                 "kpoint",
                 settings.kpointBaseUrl() == null

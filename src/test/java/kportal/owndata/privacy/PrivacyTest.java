@@ -53,7 +53,7 @@ class PrivacyTest {
                 "SMTP_URL", "smtp://user:hidden@127.0.0.1:1",
                 "MAIL_FROM", "portal@shop.ng",
                 "OPERATOR_NAME", "Ọlá & Sons <Ltd>",
-                "OPERATOR_EMAIL", "privacy@shop.ng",
+                "OPERATOR_CONTACT", "privacy@shop.ng",
                 "OPERATOR_MAIL", "alerts@shop.ng",
                 "KEEP_RECORDS_YEARS", "7",
                 "KEEP_AUDIT_MONTHS", "18"));
