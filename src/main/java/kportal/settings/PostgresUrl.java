@@ -1,11 +1,15 @@
 package kportal.settings;
 
-import java.util.List;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import kportal.support.Loopback;
-import org.postgresql.Driver;
 
 /** PostgreSQL's address, read by its own driver. By itself the driver falls back to plain text, and checks no certificate. */
 final class PostgresUrl {
@@ -19,19 +23,30 @@ final class PostgresUrl {
 
     /** Beyond this machine with TLS and the certificate checked, unless it says how. */
     static String secured(String url) {
-        Properties parts = Driver.parseURL(url, null);
-        if (parts == null) {
-            throw SettingError.of("DATABASE_URL", Masked.url(url), "jdbc:postgresql://HOST/DATABASE?user=…");
-        }
-        String hosts = parts.getProperty("PGHOST", "localhost");
-        if (List.of(hosts.split(",")).stream().allMatch(Loopback::isHost)) {
+        Map<String, String> parts = parts(url);
+        String hosts = parts.getOrDefault("PGHOST", "localhost");
+        if (Arrays.stream(hosts.split(",", -1)).allMatch(Loopback::isHost)) {
             return url;
         }
-        String mode = parts.getProperty("sslmode", "").toLowerCase(Locale.ROOT);
-        String ssl = parts.getProperty("ssl", "true").toLowerCase(Locale.ROOT);
-        if (OPEN.contains(mode) || !(ssl.isEmpty() || ssl.equals("true"))) {
+        String mode = parts.getOrDefault("sslmode", "");
+        if (OPEN.contains(mode) || !Set.of("", "true").contains(parts.getOrDefault("ssl", ""))) {
             throw SettingError.of("DATABASE_URL", Masked.url(url), TAKES);
         }
         return mode.isEmpty() ? url + (url.contains("?") ? "&" : "?") + "sslmode=verify-full" : url;
+    }
+
+    private static Map<String, String> parts(String url) {
+        Map<String, String> parts = new HashMap<>();
+        try {
+            for (DriverPropertyInfo part : DriverManager.getDriver(url).getPropertyInfo(url, new Properties())) {
+                if (part.value != null) {
+                    parts.put(
+                            part.name, part.name.startsWith("ssl") ? part.value.toLowerCase(Locale.ROOT) : part.value);
+                }
+            }
+        } catch (SQLException e) {
+            throw SettingError.of("DATABASE_URL", Masked.url(url), "jdbc:postgresql://HOST/DATABASE?user=…");
+        }
+        return parts;
     }
 }
