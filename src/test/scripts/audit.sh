@@ -63,7 +63,7 @@ PY
 
 # inject NAME PATH OPTION...: sqlmap at one address, as signed in.
 inject() {
-  timeout 75 sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --dbms sqlite --level 3 --risk 2 --ignore-code 404,422,429 \
+  timeout ${patience:-75} sqlmap --batch --flush-session --output-dir "$data/sqlmap" --disable-coloring --dbms sqlite --level 3 --risk 2 --ignore-code 404,422,429 \
     --tamper xforwardedfor --cookie "session=$session" --skip csrf,cookie,user-agent,referer,host \
     -t "$data/$1.http" -u "$root$2" "${@:3}" > "$out/sqlmap-$1.txt" 2>&1 < /dev/null || true
   local sent answers holes
@@ -113,7 +113,8 @@ PY
     inject receipt "/transactions/a*"
     inject airtime /airtime --data "csrf=$csrf&network=MTN&phone_number=08031234567&amount=500"
     session= csrf=$(curl -s -c "$data/visitor" "$root/login" | grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4)
-    inject login /login --data "csrf=$csrf&email=ada@audit.ng&password=x" --cookie "visitor=$(awk '$6 == "visitor" { print $7 }' "$data/visitor")"
+    # Each try hashes a password: slow, and never alike in time.
+    patience=240 inject login /login --level 1 --technique BEU --data "csrf=$csrf&email=ada@audit.ng&password=x" --cookie "visitor=$(awk '$6 == "visitor" { print $7 }' "$data/visitor")"
   fi
   if [[ $judges == *slowhttptest* ]]; then
     # From loopback it may hold as many as a crowd behind a proxy: all but 48 of the places there are.
