@@ -52,6 +52,21 @@ class ScreenshotsTest {
     }
 
     @Test
+    void whatMustStandFirst() {
+        start(Map.of("SECOND_FACTOR", "required"));
+        new FrontDoor(tab).quickly(EMAIL);
+        camera.shoot("key-factor-missing", "/key");
+        camera.shoot("factors-required", "/account/factors");
+    }
+
+    @Test
+    void aKeyBesideTheRealKpoint() {
+        start(Map.of("KPOINT_BASE_URL", "https://kpoint.invalid/api"));
+        new FrontDoor(tab).quickly(EMAIL);
+        camera.shoot("key-unconfirmed", "/key");
+    }
+
+    @Test
     void mails() {
         start(Map.of());
         Mailbox mails = new Mailbox(portal);
