@@ -31,6 +31,7 @@ class RequirementsTest {
                 TestPortal.start(store, Clock.systemUTC(), Map.of("KPOINT_BASE_URL", "https://kpoint.invalid/api"))) {
             Browser ada = portal.signUp("Ada Stores", EMAIL);
             assertEquals(0, ada.get("/key").select("#api_key").size());
+            assertTrue(ada.get("/key").text().contains("none is saved before your mail address is confirmed"));
             Page refused = ada.post("/key", KEY);
             assertEquals(422, refused.status());
             assertEquals(
