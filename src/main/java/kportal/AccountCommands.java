@@ -1,17 +1,52 @@
 package kportal;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import kportal.accounts.Passwords;
+import kportal.accounts.SignupForm;
+import kportal.accounts.UserRepository;
 import kportal.accounts.operator.Change;
 import kportal.accounts.operator.OperatorRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
 import kportal.db.Database;
+import kportal.keys.Keyset;
+import kportal.keys.KeysetCheckRepository;
+import kportal.settings.SettingError;
 import kportal.settings.Settings;
+import kportal.support.Tokens;
+import kportal.web.Origin;
 
 /** The commands about one account, which its mail address names. */
 final class AccountCommands {
     private AccountCommands() {}
+
+    /** Whoever it is for sets the password with a mailed link, which shows that the address is theirs. */
+    static int create(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
+        String address = arguments.getFirst().toLowerCase(Locale.ROOT);
+        if (!SignupForm.isEmail(address)) {
+            throw new SettingError("\"" + address + "\" is no mail address");
+        }
+        Clock clock = Clock.systemUTC();
+        Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
+        UserRepository users = new UserRepository(db, new Mailing(db, settings, keyset, clock).letters());
+        Deed deed = Deed.of(Kind.SIGNED_UP, null, null, Origin.PORTAL).saying(OperatorRepository.BY);
+        String name = address.substring(0, address.indexOf('@'));
+        boolean made;
+        try (Passwords passwords = new Passwords(Passwords.COST)) {
+            made = users.insert(name, name, address, passwords.hash("", Tokens.next()), deed, clock.instant())
+                    .isPresent();
+        }
+        print.accept(
+                made
+                        ? address + ": made; its password is set at " + settings.publicUrl() + "/password/forgot"
+                        : "there is an account with the mail address " + address + " already");
+        return made ? 0 : 1;
+    }
 
     static int endSessions(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
         OptionalInt ended = new OperatorRepository(db).endSessions(arguments.getFirst(), Instant.now());

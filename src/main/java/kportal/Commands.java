@@ -26,6 +26,8 @@ final class Commands {
     private static final List<Command> ALL = List.of(
             new Command("rotate-keys", null, "encrypts all stored keys under a new key", Commands::rotateKeys),
             new Command("verify-audit", null, "checks that nobody changed the audit log", Commands::verifyAudit),
+            new Command(
+                    "create-account", "ADDRESS", "makes an account, as for a closed sign-up", AccountCommands::create),
             new Command("end-sessions", "ADDRESS", "signs an account out everywhere", AccountCommands::endSessions),
             new Command("disable-account", "ADDRESS", "signs it out and keeps it out", AccountCommands::disable),
             new Command("enable-account", "ADDRESS", "lets it sign in again", AccountCommands::enable));

@@ -3,6 +3,7 @@ package kportal;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
 import java.util.List;
+import kportal.accounts.Passwords;
 import kportal.settings.SettingError;
 import kportal.settings.Settings;
 import kportal.settings.SettingsReader;
@@ -12,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** Without arguments: reads the settings, starts the portal, and says where it is. With them: see {@link Commands}. */
 public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
-    private static final int BCRYPT_COST = 12;
 
     private Main() {}
 
@@ -43,7 +43,7 @@ public final class Main {
 
     private static App start(Settings settings) {
         try {
-            return new App(settings, Clock.systemUTC(), BCRYPT_COST);
+            return new App(settings, Clock.systemUTC(), Passwords.COST);
         } catch (JavalinBindException e) {
             throw new SettingError("PORT is \"" + settings.port() + "\", HOST is \"" + settings.host()
                     + "\"; they take an address of this machine that no other program listens on");

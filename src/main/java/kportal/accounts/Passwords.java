@@ -14,6 +14,9 @@ import kportal.web.Form;
 
 /** Hashes of passwords. A network has its share of the places, and no more: all of it may throw {@link kportal.web.Busy}. */
 public final class Passwords implements AutoCloseable {
+    /** A quarter of a second on the machines of 2026: docs/decisions/passwords.md. */
+    public static final int COST = 12;
+
     private final HashingPool pool = new HashingPool();
     private final int cost;
     private final String nobodys;

@@ -11,6 +11,8 @@ public record SignupForm(String business, String name, String email, String pass
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s,;<>()\\[\\]\"]{1,64}@[^@\\s,;<>()\\[\\]\"]+\\.[^@\\s,;<>()\\[\\]\".]{2,}");
 
+    private static final int LONGEST_EMAIL = 254;
+
     static Optional<SignupForm> from(Form form, Passwords passwords, String network) {
         Optional<String> business = form.line("business", 100);
         Optional<String> name = form.line("name", 100);
@@ -24,11 +26,15 @@ public record SignupForm(String business, String name, String email, String pass
     }
 
     public static Optional<String> email(Form form) {
-        Optional<String> email = form.line("email", 254).map(e -> e.toLowerCase(Locale.ROOT));
-        if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
+        Optional<String> email = form.line("email", LONGEST_EMAIL).map(e -> e.toLowerCase(Locale.ROOT));
+        if (email.isPresent() && !isEmail(email.get())) {
             form.reject("email", "error.email");
         }
         return email;
+    }
+
+    public static boolean isEmail(String text) {
+        return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
     }
 
     @Override

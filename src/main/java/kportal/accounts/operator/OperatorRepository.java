@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the one who runs the portal may do to somebody's account. Each leaves an entry that its owner can read. */
 public final class OperatorRepository {
-    private static final String BY = "by the operator";
+    public static final String BY = "by the operator";
 
     private final Database db;
 

@@ -103,6 +103,29 @@ class OperatorTest {
         assertEquals(1, log.select("[data-chain=whole]").size(), log.text());
     }
 
+    @Test
+    void anAccountIsMadeWhoseOwnerSetsThePassword() throws Exception {
+        String said = command(0, "create-account", "Ben@Shop.ng");
+        assertTrue(said.startsWith("ben@shop.ng: made; its password is set at http"), said);
+        assertEquals(
+                "there is an account with the mail address ben@shop.ng already\n",
+                command(1, "create-account", "ben@shop.ng"));
+        assertEquals("\"ben\" is no mail address\n", command(2, "create-account", "ben"));
+
+        Browser ben = portal.browser();
+        ben.post("/password/forgot", Map.of("email", "ben@shop.ng"));
+        Mailbox mails = new Mailbox(portal);
+        String token = mails.newest("ben@shop.ng", "Set a new password").token();
+        assertEquals(
+                303,
+                ben.post("/password/reset", Map.of("token", token, "new_password", Browser.PASSWORD))
+                        .status());
+        assertEquals(303, ben.signIn("ben@shop.ng").status());
+        assertTrue(ben.get("/account").text().contains("ben@shop.ng"));
+        Page log = ben.get("/account/audit?kind=signed_up");
+        assertTrue(log.text().contains("by the operator"), log.text());
+    }
+
     private static String bare(Page page) {
         return page.body().replaceAll("name=\"csrf\" value=\"[^\"]*\"", "");
     }
@@ -114,7 +137,8 @@ class OperatorTest {
         portal.browser().post("/password/forgot", Map.of("email", ADA));
         String token = new Mailbox(portal).newest(ADA, "Set a new password").token();
         Browser late = portal.browser();
-        assertEquals(200, late.get("/password/reset?token=" + token).status());
+        assertEquals(
+                200, late.follow(late.get("/password/reset?token=" + token)).status());
         command(0, "disable-account", ADA);
         assertEquals(
                 404,
