@@ -130,10 +130,11 @@ class RouteTableTest {
     void whatIsNotOnesOwnIsNotThere() {
         Page nothing = shop.ben.get("/transactions/0190a000-0000-7000-8000-000000000000");
         String bens = shop.ben.csrf();
+        List<String> foreign = foreign();
         Snapshot before = Snapshot.of(shop.portal);
         assertEquals(404, nothing.status());
         for (Route route : withId()) {
-            for (String id : foreign()) {
+            for (String id : foreign) {
                 String path = route.path().replace("{id}", id);
                 Page page = route.method().equals(HandlerType.GET)
                         ? shop.ben.get(path)
@@ -155,6 +156,7 @@ class RouteTableTest {
         return List.of(
                 shop.draft,
                 shop.receipt,
+                session(),
                 "0190a000-0000-7000-8000-000000000000",
                 "x",
                 "..%2f..",
@@ -168,6 +170,17 @@ class RouteTableTest {
                 "%27%20or%201=1--",
                 "%3Cscript%3E",
                 "x".repeat(10_000));
+    }
+
+    /** Of another device of Ada's, from her own list. */
+    private static String session() {
+        shop.portal.browser().signIn("ada@shop.ng");
+        return shop.ada
+                .get("/account/sessions")
+                .select("form[action$=/end]")
+                .first()
+                .attr("action")
+                .split("/")[3];
     }
 
     private static String bare(Page page) {
