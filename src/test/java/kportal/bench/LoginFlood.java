@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +17,7 @@ import kportal.testing.Page;
 /** Whether a shop can buy while machines try passwords: the purchase form's time, beside the logins that were checked. */
 final class LoginFlood {
     private static final int CONNECTIONS = 40;
-    private static final int LOOKS = 200;
+    private static final int LOOKS = 1_000;
 
     private final String root;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -61,7 +62,7 @@ final class LoginFlood {
             }
             took[i] = (System.nanoTime() - begun) / 1e6;
         }
-        java.util.Arrays.sort(took);
+        Arrays.sort(took);
         return took;
     }
 

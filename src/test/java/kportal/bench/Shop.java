@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import kportal.App;
+import kportal.accounts.Passwords;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.settings.Settings;
@@ -24,7 +25,6 @@ import kportal.transactions.Status;
 /** A shop with a past, made before the measured portal starts. */
 final class Shop {
     private static final String OWNER = "bench@shop.example";
-    private static final int CHEAPEST_BCRYPT = 4;
 
     private Shop() {}
 
@@ -34,7 +34,7 @@ final class Shop {
         variables.put("DATA_DIR", folder.toString());
         variables.put("PORT", "0");
         Settings settings = SettingsReader.read(variables);
-        try (App app = new App(settings, Clock.systemUTC(), CHEAPEST_BCRYPT);
+        try (App app = new App(settings, Clock.systemUTC(), Passwords.COST);
                 Browser owner = new Browser(URI.create("http://127.0.0.1:" + app.port()));
                 Database database = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
             owner.signUp("Bench", OWNER);
