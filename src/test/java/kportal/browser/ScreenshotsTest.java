@@ -162,8 +162,8 @@ class ScreenshotsTest {
     private void visitor() {
         camera.shoot("landing", "/");
         camera.shoot("login", "/login");
-        camera.shoot("signup", "/signup");
         camera.shoot("privacy", "/privacy");
+        camera.shoot("signup", "/signup");
         tab.submit("main form button");
         camera.shoot("signup-errors");
         camera.shoot("error-404", "/nowhere");
