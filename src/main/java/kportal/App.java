@@ -48,6 +48,7 @@ import kportal.web.Csrf;
 import kportal.web.HealthController;
 import kportal.web.KnownBrowserRepository;
 import kportal.web.KnownBrowsers;
+import kportal.web.Message;
 import kportal.web.Route;
 import kportal.web.SessionRepository;
 import kportal.web.Sessions;
@@ -91,7 +92,7 @@ public final class App implements AutoCloseable {
             SandboxServer sandbox = sandbox(settings, clock);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
-            Turns exports = new Turns("exports", EXPORTS_AT_ONCE);
+            Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
             SigningIn signingIn = opened(new SigningIn(
                     db,
                     settings,

@@ -6,8 +6,11 @@ import java.time.Duration;
 public final class Busy extends Later {
     private static final long serialVersionUID = 1L;
 
-    public Busy(String what) {
+    private final transient Message message;
+
+    public Busy(String what, Message message) {
         super(what, Duration.ofSeconds(30));
+        this.message = message;
     }
 
     @Override
@@ -17,6 +20,6 @@ public final class Busy extends Later {
 
     @Override
     Message message() {
-        return Message.of("error.busy");
+        return message;
     }
 }

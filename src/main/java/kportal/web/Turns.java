@@ -7,11 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Turns {
     private final String what;
     private final int most;
+    private final Message message;
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    public Turns(String what, int most) {
+    /** @param message what is said to who has taken all of theirs */
+    public Turns(String what, int most, Message message) {
         this.what = what;
         this.most = most;
+        this.message = message;
     }
 
     /** Given back by closing it. */
@@ -24,7 +27,7 @@ public final class Turns {
     public Turn take(String businessId) {
         if (held.merge(businessId, 1, Integer::sum) > most) {
             giveBack(businessId);
-            throw new Busy(what);
+            throw new Busy(what, message);
         }
         return () -> giveBack(businessId);
     }

@@ -54,6 +54,7 @@ class ExportsAtOnceTest {
                     assertEquals(503, page.status(), path);
                     assertEquals("30", page.header("Retry-After"));
                     assertEquals("We are busy", page.select("h1").text());
+                    assertTrue(page.text().contains("Two downloads of your business are on their way"), page.text());
                 }
                 Page download = ada.post("/account/download", Map.of());
                 assertEquals(503, download.status());

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import kportal.web.Busy;
+import kportal.web.Message;
 
 /**
  * A few threads and a short queue for what takes a core a fifth of a second: a flood of sign-ins is told to come back and
@@ -17,6 +18,7 @@ import kportal.web.Busy;
 public final class HashingPool implements AutoCloseable {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2);
     private static final int QUEUE = 32;
+    private static final Message CROWDED = Message.of("error.busy");
     static final int SHARE = (THREADS + QUEUE) / 2;
 
     private final Map<String, Integer> places = new ConcurrentHashMap<>();
@@ -32,7 +34,7 @@ public final class HashingPool implements AutoCloseable {
     public <T> T run(String network, Callable<T> work) {
         if (places.merge(network, 1, Integer::sum) > SHARE) {
             leave(network);
-            throw new Busy("hashing for one network");
+            throw new Busy("hashing for one network", CROWDED);
         }
         try {
             return run(work);
@@ -49,10 +51,10 @@ public final class HashingPool implements AutoCloseable {
         try {
             return threads.submit(work).get();
         } catch (RejectedExecutionException e) {
-            throw new Busy("hashing");
+            throw new Busy("hashing", CROWDED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Busy("hashing");
+            throw new Busy("hashing", CROWDED);
         } catch (ExecutionException e) {
             throw new IllegalStateException("hashing failed", e.getCause());
         }

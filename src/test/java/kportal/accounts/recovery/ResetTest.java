@@ -120,7 +120,7 @@ class ResetTest {
         Page stale = send(browser, adas, NEW);
         assertEquals(422, stale.status());
         assertEquals(
-                "You have opened another link since, in this browser. Nothing was changed. This page is now about "
+                "This form was not made for the link that was opened last in this browser. Nothing was changed. This page is now about "
                         + BEN + ": send it again if that is what you want.",
                 stale.select(".summary li").text());
         assertEquals(before, Snapshot.of(portal));
