@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import kportal.accounts.Passwords;
 import kportal.accounts.SignupForm;
 import kportal.accounts.UserRepository;
+import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.operator.Change;
 import kportal.accounts.operator.OperatorRepository;
 import kportal.audit.Deed;
@@ -32,8 +33,7 @@ final class AccountCommands {
             throw new SettingError("\"" + address + "\" is no mail address");
         }
         Clock clock = Clock.systemUTC();
-        Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
-        UserRepository users = new UserRepository(db, new Mailing(db, settings, keyset, clock).letters());
+        UserRepository users = new UserRepository(db, letters(settings, db, clock));
         Deed deed = Deed.of(Kind.SIGNED_UP, null, null, Origin.PORTAL).saying(OperatorRepository.BY);
         String name = address.substring(0, address.indexOf('@'));
         boolean made;
@@ -65,6 +65,25 @@ final class AccountCommands {
     static int enable(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
         String address = arguments.getFirst();
         return tell(new OperatorRepository(db).enable(address, Instant.now()), address, "enabled", print);
+    }
+
+    static int removeFactors(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
+        String address = arguments.getFirst();
+        Change change = new OperatorRepository(db)
+                .removeFactors(address, letters(settings, db, Clock.systemUTC()), Instant.now());
+        print.accept(
+                switch (change) {
+                    case DONE -> address + ": second factors removed, sessions ended";
+                    case WAS_SO -> address + ": had no second factor; sessions ended";
+                    case NOBODY -> nobody(address);
+                });
+        return change == Change.NOBODY ? 1 : 0;
+    }
+
+    /** They are sent by the portal that serves. */
+    private static LetterRepository letters(Settings settings, Database db, Clock clock) {
+        Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
+        return new Mailing(db, settings, keyset, clock).letters();
     }
 
     private static int tell(Change change, String address, String state, Consumer<String> print) {

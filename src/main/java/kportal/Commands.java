@@ -30,7 +30,12 @@ final class Commands {
                     "create-account", "ADDRESS", "makes an account, as for a closed sign-up", AccountCommands::create),
             new Command("end-sessions", "ADDRESS", "signs an account out everywhere", AccountCommands::endSessions),
             new Command("disable-account", "ADDRESS", "signs it out and keeps it out", AccountCommands::disable),
-            new Command("enable-account", "ADDRESS", "lets it sign in again", AccountCommands::enable));
+            new Command("enable-account", "ADDRESS", "lets it sign in again", AccountCommands::enable),
+            new Command(
+                    "remove-factors",
+                    "ADDRESS",
+                    "removes its second factors, signs it out everywhere",
+                    AccountCommands::removeFactors));
 
     private Commands() {}
 
@@ -56,7 +61,7 @@ final class Commands {
         print.accept(
                 "java -jar kportal.jar                         serves until Ctrl-C; docs/operations.md has the settings");
         for (Command command : ALL) {
-            print.accept(String.format("java -jar kportal.jar %-23s %s", command.usage(), command.summary()));
+            print.accept(String.format("java -jar kportal.jar %-24s %s", command.usage(), command.summary()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import kportal.db.Database;
 import kportal.web.Origin;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the log. */
 public final class AuditRepository {
@@ -56,13 +57,21 @@ public final class AuditRepository {
 
     /** The same, for somebody who isn't signed in: of the business that they act for. */
     public static void append(DSLContext sql, Kind kind, String userId, Origin origin, Instant now) {
-        String businessId = sql.select(MEMBERSHIPS.BUSINESS_ID)
+        append(sql, Deed.of(kind, businessOf(sql, userId), userId, origin), now);
+    }
+
+    /** The same, with words. */
+    public static void append(DSLContext sql, Kind kind, String userId, Origin origin, String words, Instant now) {
+        append(sql, Deed.of(kind, businessOf(sql, userId), userId, origin).saying(words), now);
+    }
+
+    private static @Nullable String businessOf(DSLContext sql, String userId) {
+        return sql.select(MEMBERSHIPS.BUSINESS_ID)
                 .from(MEMBERSHIPS)
                 .where(MEMBERSHIPS.USER_ID.eq(userId))
                 .orderBy(MEMBERSHIPS.CREATED_AT, MEMBERSHIPS.BUSINESS_ID)
                 .limit(1)
                 .fetchOne(MEMBERSHIPS.BUSINESS_ID);
-        append(sql, Deed.of(kind, businessId, userId, origin), now);
     }
 
     private static void insert(DSLContext sql, Entry entry) {

@@ -4,6 +4,8 @@ import static kportal.db.generated.Tables.SESSIONS;
 import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
+import kportal.accounts.factors.FactorRemovalRepository;
+import kportal.accounts.factors.RemovedFactors;
 import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.letters.Link;
@@ -85,7 +87,7 @@ public final class EmailRepository {
         });
     }
 
-    /** Stops a change that is under way, takes back one that is done, and signs out whoever made it. */
+    /** Stops a change that is under way, takes back one that is done, and throws out whoever made it. */
     boolean undo(Link link, Origin origin, Instant now) {
         return move(link, Kind.EMAIL_CHANGE_UNDONE, origin, now, Purpose.VERIFY, Purpose.RESET, Purpose.CHANGE);
     }
@@ -103,13 +105,13 @@ public final class EmailRepository {
                             .set(USERS.EMAIL_VERIFIED_AT, now)
                             .where(USERS.ID.eq(link.userId()))
                             .execute();
-                    if (link.purpose() == Purpose.UNDO) {
-                        LinkRepository.cancelYoungerUndo(sql, link, now);
-                        sql.deleteFrom(SESSIONS)
-                                .where(SESSIONS.USER_ID.eq(link.userId()))
-                                .execute();
-                    }
+                    RemovedFactors gone =
+                            link.purpose() == Purpose.UNDO ? throwOut(sql, link, now) : RemovedFactors.NONE;
                     AuditRepository.append(sql, kind, link.userId(), origin, now);
+                    if (gone.any()) {
+                        AuditRepository.append(
+                                sql, Kind.FACTOR_REMOVED, link.userId(), origin, "added since: " + gone.words(), now);
+                    }
                 }
                 return mine;
             });
@@ -117,5 +119,16 @@ public final class EmailRepository {
             // Another account has the address meanwhile; nothing was changed.
             return false;
         }
+    }
+
+    /** Whoever asked for the change: their sessions, their later changes, and the factors that only they have. */
+    private RemovedFactors throwOut(DSLContext sql, Link link, Instant now) {
+        LinkRepository.cancelYoungerUndo(sql, link, now);
+        sql.deleteFrom(SESSIONS).where(SESSIONS.USER_ID.eq(link.userId())).execute();
+        RemovedFactors gone = FactorRemovalRepository.removeSince(sql, link.userId(), link.createdAt());
+        if (gone.any()) {
+            letters.post(sql, Letter.FACTORS_UNDONE, link.email());
+        }
+        return gone;
     }
 }

@@ -1,5 +1,6 @@
 package kportal.accounts.factors;
 
+import static kportal.db.generated.Tables.SESSIONS;
 import static kportal.db.generated.Tables.USERS;
 
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class FactorRepository {
     /** Empty if the proposal is no longer there; else new recovery codes, if there were none. */
     Optional<List<RecoveryCode>> addApp(Session session, Origin origin, Authenticator proposal, int step, Instant now) {
         return db.write(sql -> {
-            String email = hold(sql, session.userId());
+            String email = hold(sql, session);
             byte[] seed = proposal.seed().bytes();
             if (!AuthenticatorRepository.confirm(sql, session.userId(), seed, step, now)) {
                 return Optional.empty();
@@ -53,7 +54,7 @@ public final class FactorRepository {
     Optional<List<RecoveryCode>> addPasskey(Session session, Origin origin, NewPasskey passkey, Instant now) {
         try {
             return db.write(sql -> {
-                String email = hold(sql, session.userId());
+                String email = hold(sql, session);
                 String id = PasskeyRepository.insert(sql, session.userId(), passkey, now);
                 letters.post(sql, Letter.PASSKEY_ADDED, email);
                 Deed deed = deed(Kind.FACTOR_ADDED, session, origin, named(passkey.name()))
@@ -83,7 +84,7 @@ public final class FactorRepository {
     /** With {@code keepOne}, the last of all factors stays. */
     Removal removeApp(Session session, Origin origin, boolean keepOne, Instant now) {
         return db.write(sql -> {
-            String email = hold(sql, session.userId());
+            String email = hold(sql, session);
             if (keepOne && AuthenticatorRepository.isOn(sql, session.userId()) && hasOne(sql, session.userId())) {
                 return Removal.LAST;
             }
@@ -99,7 +100,7 @@ public final class FactorRepository {
     /** The same. */
     Removal removePasskey(Session session, Origin origin, String id, boolean keepOne, Instant now) {
         return db.write(sql -> {
-            String email = hold(sql, session.userId());
+            String email = hold(sql, session);
             if (keepOne && PasskeyRepository.isOf(sql, session.userId(), id) && hasOne(sql, session.userId())) {
                 return Removal.LAST;
             }
@@ -118,11 +119,14 @@ public final class FactorRepository {
         return apps + PasskeyRepository.count(sql, userId) == 1;
     }
 
+    static boolean hasAny(DSLContext sql, String userId) {
+        return AuthenticatorRepository.isOn(sql, userId) || PasskeyRepository.count(sql, userId) > 0;
+    }
+
     /** With the last factor the recovery codes go: alone they are for nothing. */
     private static void removed(DSLContext sql, Session session, Deed deed, Instant now) {
         SessionRepository.deleteOthers(sql, session.userId(), session.id());
-        if (!AuthenticatorRepository.isOn(sql, session.userId())
-                && PasskeyRepository.count(sql, session.userId()) == 0) {
+        if (!hasAny(sql, session.userId())) {
             RecoveryCodeRepository.replace(sql, session.userId(), List.of(), now);
         }
         AuditRepository.append(sql, deed, now);
@@ -130,7 +134,7 @@ public final class FactorRepository {
 
     List<RecoveryCode> renewCodes(Session session, Origin origin, Instant now) {
         return db.write(sql -> {
-            String email = hold(sql, session.userId());
+            String email = hold(sql, session);
             List<RecoveryCode> fresh = RecoveryCode.next();
             RecoveryCodeRepository.replace(sql, session.userId(), fresh, now);
             letters.post(sql, Letter.CODES_MADE, email);
@@ -142,7 +146,7 @@ public final class FactorRepository {
     /** False if it isn't theirs, or was used before. */
     boolean useCode(Session session, Origin origin, RecoveryCode code, Instant now) {
         return db.write(sql -> {
-            String email = hold(sql, session.userId());
+            String email = hold(sql, session);
             boolean mine = RecoveryCodeRepository.use(sql, session.userId(), code, now);
             if (mine) {
                 String left = String.valueOf(RecoveryCodeRepository.count(sql, session.userId()));
@@ -161,13 +165,20 @@ public final class FactorRepository {
         return "passkey: " + passkey;
     }
 
-    /** The user's mail address; their row is held, so that of two factors that go at once one knows that it is the last. */
-    private static String hold(DSLContext sql, String userId) {
-        var user =
-                sql.select(USERS.EMAIL).from(USERS).where(USERS.ID.eq(userId)).and(USERS.DISABLED_AT.isNull());
+    /**
+     * The user's mail address; their row is held, so that of two factors that go at once one knows that it is the last. A
+     * session that was ended meanwhile changes nothing any more: a thief who is thrown out leaves no factor behind.
+     */
+    private static String hold(DSLContext sql, Session session) {
+        var user = sql.select(USERS.EMAIL)
+                .from(USERS)
+                .where(USERS.ID.eq(session.userId()))
+                .and(USERS.DISABLED_AT.isNull());
         // SQLite has one writer at a time anyway, and doesn't know the words.
-        return (sql.family() == SQLDialect.POSTGRES ? user.forNoKeyUpdate() : user)
+        String email = (sql.family() == SQLDialect.POSTGRES ? user.forNoKeyUpdate() : user)
                 .fetchOptional(USERS.EMAIL)
                 .orElseThrow(Alive.Gone::new);
+        Alive.require(sql.fetchExists(SESSIONS, SESSIONS.ID.eq(session.id())));
+        return email;
     }
 }

@@ -14,6 +14,9 @@ public enum Letter {
     FACTOR_OFF,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
+    /** Taken away without being asked for at the page: with an address put back, or by the operator. */
+    FACTORS_UNDONE,
+    FACTORS_REMOVED,
     CODES_MADE,
     CODE_USED,
     KEY_SAVED,

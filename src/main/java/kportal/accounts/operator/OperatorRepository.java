@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kportal.accounts.factors.FactorRemovalRepository;
+import kportal.accounts.factors.RemovedFactors;
+import kportal.accounts.letters.Letter;
+import kportal.accounts.letters.LetterRepository;
 import kportal.accounts.letters.LinkRepository;
 import kportal.accounts.letters.Purpose;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.web.Origin;
 import org.jooq.DSLContext;
@@ -39,7 +44,7 @@ public final class OperatorRepository {
                 return OptionalInt.empty();
             }
             int ended = endSessions(sql, found.get());
-            append(sql, Kind.SESSIONS_ENDED, found.get(), now);
+            append(sql, Kind.SESSIONS_ENDED, found.get(), BY, now);
             return OptionalInt.of(ended);
         });
     }
@@ -58,9 +63,40 @@ public final class OperatorRepository {
             endSessions(sql, found.get());
             // A change of address that the holder undoes is undone all the same: that link lets nobody in.
             LinkRepository.cancel(sql, found.get().userId(), now, Purpose.RESET, Purpose.CHANGE, Purpose.VERIFY);
-            append(sql, Kind.ACCOUNT_DISABLED, found.get(), now);
+            append(sql, Kind.ACCOUNT_DISABLED, found.get(), BY, now);
             return Change.DONE;
         });
+    }
+
+    /** For whoever lost them all, or whom a stranger's keep out. Sessions go too: one may be that stranger's. */
+    public Change removeFactors(String email, LetterRepository letters, Instant now) {
+        return db.write(sql -> {
+            Optional<Account> found = find(sql, email);
+            if (found.isEmpty()) {
+                return Change.NOBODY;
+            }
+            String userId = found.get().userId();
+            Optional<String> confirmed = hold(sql, userId);
+            endSessions(sql, found.get());
+            RemovedFactors gone = FactorRemovalRepository.removeAll(sql, userId);
+            if (!gone.any()) {
+                append(sql, Kind.SESSIONS_ENDED, found.get(), BY, now);
+                return Change.WAS_SO;
+            }
+            confirmed.ifPresent(to -> letters.post(sql, Letter.FACTORS_REMOVED, to));
+            append(sql, Kind.FACTOR_REMOVED, found.get(), BY + ": " + gone.words(), now);
+            return Change.DONE;
+        });
+    }
+
+    /** Whoever adds a factor holds this row, too. The address, if it is known to be theirs. */
+    private static Optional<String> hold(DSLContext sql, String userId) {
+        Alive.seizeUser(sql, userId);
+        return sql.select(USERS.EMAIL)
+                .from(USERS)
+                .where(USERS.ID.eq(userId))
+                .and(USERS.EMAIL_VERIFIED_AT.isNotNull())
+                .fetchOptional(USERS.EMAIL);
     }
 
     /** They may sign in again, with what they had. */
@@ -74,7 +110,7 @@ public final class OperatorRepository {
                     .setNull(USERS.DISABLED_AT)
                     .where(USERS.ID.eq(found.get().userId()))
                     .execute();
-            append(sql, Kind.ACCOUNT_ENABLED, found.get(), now);
+            append(sql, Kind.ACCOUNT_ENABLED, found.get(), BY, now);
             return Change.DONE;
         });
     }
@@ -97,8 +133,8 @@ public final class OperatorRepository {
                 .execute();
     }
 
-    private static void append(DSLContext sql, Kind kind, Account account, Instant now) {
+    private static void append(DSLContext sql, Kind kind, Account account, String words, Instant now) {
         Deed deed = Deed.of(kind, account.businessId(), account.userId(), Origin.PORTAL);
-        AuditRepository.append(sql, deed.saying(BY), now);
+        AuditRepository.append(sql, deed.saying(words), now);
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import kportal.testing.Browser;
 import kportal.testing.Mailbox;
 import kportal.testing.Page;
+import kportal.testing.Phone;
 import kportal.testing.Program;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
@@ -104,6 +106,40 @@ class OperatorTest {
     }
 
     @Test
+    void factorsThatKeepTheOwnerOutAreRemoved() throws Exception {
+        Browser ada = portal.signUp("Ada Stores", ADA);
+        Phone.setUp(portal, ada, Clock.systemUTC());
+        Browser ben = portal.signUp("Ben Stores", "ben@shop.ng");
+        Phone.setUp(portal, ben, Clock.systemUTC());
+        assertEquals("/login/factor", portal.browser().signIn(ADA).location());
+        String done = ": second factors removed, sessions ended\n";
+        assertEquals("Ada@Shop.ng" + done, command(0, "remove-factors", "Ada@Shop.ng"));
+
+        assertEquals("/login", ada.get("/account").location());
+        assertEquals("/account", ada.signIn(ADA).location(), "where she was, and nothing more is asked");
+        assertEquals("/login/factor", portal.browser().signIn("ben@shop.ng").location());
+        Page log = ada.get("/account/audit?kind=factor_removed");
+        assertTrue(log.text().contains("by the operator: app, recovery codes: 10"), log.text());
+        assertEquals(0, told(ADA), "nobody has shown that the address is theirs");
+
+        Mailbox mails = new Mailbox(portal);
+        String token = mails.newest("ben@shop.ng", "Confirm your mail address").token();
+        portal.browser().post("/email/confirm", Map.of("token", token));
+        assertEquals("ben@shop.ng" + done, command(0, "remove-factors", "ben@shop.ng"));
+        assertEquals(1, told("ben@shop.ng"));
+        assertEquals(
+                "ben@shop.ng: had no second factor; sessions ended\n", command(0, "remove-factors", "ben@shop.ng"));
+        assertEquals(1, told("ben@shop.ng"));
+    }
+
+    private long told(String address) {
+        return new Mailbox(portal)
+                .all(address).stream()
+                        .filter(mail -> mail.subject().equals("Your second factors were removed"))
+                        .count();
+    }
+
+    @Test
     void anAccountIsMadeWhoseOwnerSetsThePassword() throws Exception {
         String said = command(0, "create-account", "Ben@Shop.ng");
         assertTrue(said.startsWith("ben@shop.ng: made; its password is set at http"), said);
@@ -151,7 +187,7 @@ class OperatorTest {
     @Test
     void whatIsMistypedIsSaid() throws Exception {
         portal.signUp("Ada Stores", ADA);
-        for (String name : List.of("end-sessions", "disable-account", "enable-account")) {
+        for (String name : List.of("end-sessions", "disable-account", "enable-account", "remove-factors")) {
             assertEquals("no account has the mail address nobody@shop.ng\n", command(1, name, "nobody@shop.ng"));
         }
         assertTrue(command(2, "disable-account").startsWith("\"disable-account\" is no command"));
