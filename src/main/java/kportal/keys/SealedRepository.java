@@ -2,6 +2,7 @@ package kportal.keys;
 
 import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
+import static kportal.db.generated.Tables.AUTHENTICATOR_PROPOSALS;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -58,6 +59,12 @@ public final class SealedRepository {
                             AUTHENTICATORS.USER_ID,
                             AUTHENTICATORS.SEED,
                             List.of(AUTHENTICATORS.USER_ID),
+                            row -> Factors.owner(row.get(0))),
+                    new Column(
+                            AUTHENTICATOR_PROPOSALS,
+                            AUTHENTICATOR_PROPOSALS.USER_ID,
+                            AUTHENTICATOR_PROPOSALS.SEED,
+                            List.of(AUTHENTICATOR_PROPOSALS.USER_ID),
                             row -> Factors.owner(row.get(0))),
                     new Column(
                             JOBS,

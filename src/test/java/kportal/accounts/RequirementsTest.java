@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import kportal.testing.Browser;
 import kportal.testing.Lists;
@@ -14,6 +15,7 @@ import kportal.testing.Phone;
 import kportal.testing.Shop;
 import kportal.testing.Snapshot;
 import kportal.testing.Store;
+import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +112,36 @@ class RequirementsTest {
 
     private static String price(Browser ada, String path) {
         return ada.get(path).select("input[name=price]").attr("value");
+    }
+
+    /** In by a recovery code, and the only factor is on the phone that is lost. */
+    @ParameterizedTest
+    @EnumSource
+    void whereOneIsRequiredALostPhoneIsNoDeadEnd(Store store) {
+        TestClock clock = TestClock.at("2026-11-24T17:00:00Z");
+        try (TestPortal portal = TestPortal.start(store, clock, Map.of("SECOND_FACTOR", "required"))) {
+            Page codes = Phone.setUp(portal, portal.signUp("Ada Stores", EMAIL), clock)
+                    .codes();
+            Browser ada = portal.browser();
+            ada.signIn(EMAIL);
+            Page in = ada.post(
+                    "/login/factor",
+                    Map.of("code", codes.select(".codes code").first().text()));
+            assertTrue(ada.follow(in).text().contains("set up another under Account, Second factor"));
+            Page factors = ada.get("/account/factors");
+            assertEquals(1, factors.select("form[action=/account/factors/app]").size());
+            Phone next = Phone.propose(portal, ada, clock);
+            assertEquals(
+                    "/account/factors",
+                    ada.post("/account/factors/app/confirm", Map.of("code", next.code()))
+                            .location());
+            clock.advance(Duration.ofSeconds(30));
+            Browser again = portal.browser();
+            again.signIn(EMAIL);
+            assertEquals(
+                    303,
+                    again.post("/login/factor", Map.of("code", next.code())).status());
+        }
     }
 
     private static void theLastOneStays(Browser ada) {

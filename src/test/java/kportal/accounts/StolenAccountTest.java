@@ -117,9 +117,7 @@ class StolenAccountTest {
     @Test
     void aThiefWhoWasThrownOutAddsNothingMore() {
         moveTo(ada);
-        Page proposal = ada.follow(ada.post("/account/factors/app", Map.of()));
-        Phone phone = new Phone(proposal.select("[data-seed]").text().replace(" ", ""), clock);
-        portal.secrets().learn(phone.seed());
+        Phone phone = Phone.propose(portal, ada, clock);
         ada.postLate("/account/factors/app/confirm", Map.of("code", phone.code()), this::putBack);
         assertEquals(
                 0,

@@ -96,6 +96,18 @@ class WayInTest {
     }
 
     @Test
+    void anotherAppInTheOldOnesPlace() {
+        Browser here = signedUp();
+        Phone.setUp(portal, here, clock);
+        Phone next = Phone.propose(portal, here, clock);
+        here.post("/account/factors/app/confirm", Map.of("code", next.code()));
+        assertEquals(
+                List.of("factor_added: app", "recovery_codes_made: app", "factor_added: app, in the old one's place"),
+                log());
+        assertEquals(List.of("Your second factor is on", "Your authenticator app was replaced"), subjects());
+    }
+
+    @Test
     void theAppOnAndOff() {
         Browser here = signedUp();
         Phone.setUp(portal, here, clock);

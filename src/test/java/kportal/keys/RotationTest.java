@@ -212,6 +212,17 @@ class RotationTest {
 
     @ParameterizedTest
     @EnumSource
+    void anAppThatIsNotOnYetKeepsItsSeed(Store store) {
+        try (Shop shop = Shop.open(store)) {
+            Phone phone = Phone.propose(shop.portal, shop.ada, Clock.systemUTC());
+            assertTrue(rotate(shop, step -> {}));
+            Page codes = shop.ada.post("/account/factors/app/confirm", Map.of("code", phone.code()));
+            assertEquals(10, codes.select(".codes code").size(), codes.text());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aRowThatCannotBeReadKeepsTheOldKeysUntilItIsMended(Store store) {
         try (Shop shop = twoBusinesses(store)) {
             swapCiphertexts(shop);

@@ -12,14 +12,20 @@ import javax.crypto.spec.SecretKeySpec;
 public record Phone(String seed, Clock clock) {
     /** Sets the app up for whoever is signed in there; also what it was given as recovery codes. */
     public static SetUp setUp(TestPortal portal, Browser browser, Clock clock) {
-        Page proposal = browser.follow(browser.post("/account/factors/app", Map.of()));
-        Phone phone = new Phone(proposal.select("[data-seed]").text().replace(" ", ""), clock);
+        Phone phone = propose(portal, browser, clock);
         Page codes = browser.post("/account/factors/app/confirm", Map.of("code", phone.code()));
         if (codes.status() != 200) {
             throw new IllegalStateException("the app is not on: " + codes.text());
         }
-        portal.secrets().learn(phone.seed());
         return new SetUp(phone, codes);
+    }
+
+    /** Shown the new app's seed, and gives no code yet. */
+    public static Phone propose(TestPortal portal, Browser browser, Clock clock) {
+        Page proposal = browser.follow(browser.post("/account/factors/app", Map.of()));
+        Phone phone = new Phone(proposal.select("[data-seed]").text().replace(" ", ""), clock);
+        portal.secrets().learn(phone.seed());
+        return phone;
     }
 
     public record SetUp(Phone phone, Page codes) {}

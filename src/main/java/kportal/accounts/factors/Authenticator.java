@@ -1,11 +1,13 @@
 package kportal.accounts.factors;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** A user's authenticator app; a proposal until it is confirmed. */
-record Authenticator(
-        Sealed seed, Instant createdAt, @Nullable Instant confirmedAt) {
+/**
+ * A user's authenticator app, or a proposal of one.
+ *
+ * @param since when a code proved it; of a proposal, when it was made
+ */
+record Authenticator(Sealed seed, Instant since) {
     /** Encrypted. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Sealed(byte[] bytes) {}

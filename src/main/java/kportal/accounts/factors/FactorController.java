@@ -40,13 +40,22 @@ public final class FactorController {
     public void showApp(Context ctx) {
         factors.proposal(Sessions.of(ctx).userId())
                 .ifPresentOrElse(
-                        seed -> ctx.render("accounts/factor-app", page(ctx, seed, Form.blank())),
+                        seed -> ctx.render("accounts/factor-app", page(ctx, seed, hasApp(ctx), Form.blank())),
                         () -> View.seeOther(ctx, PAGE));
     }
 
-    private static Map<String, Object> page(Context ctx, Seed seed, Form form) {
+    private boolean hasApp(Context ctx) {
+        return factors.state(Sessions.of(ctx).userId()).appSince() != null;
+    }
+
+    private static Map<String, Object> page(Context ctx, Seed seed, boolean another, Form form) {
         String address = seed.address(Sessions.of(ctx).email());
-        return Map.of("seed", seed.grouped(), "address", address, "qr", QrImage.of(address), "form", form);
+        return Map.of(
+                "seed", seed.grouped(),
+                "address", address,
+                "qr", QrImage.of(address),
+                "another", another,
+                "form", form);
     }
 
     public void confirmApp(Context ctx) {
@@ -64,7 +73,7 @@ public final class FactorController {
             shown(ctx, fresh.get());
         } else {
             form.reject("code", "error.code.wrong");
-            View.invalid(ctx, "accounts/factor-app", page(ctx, seed.get(), form));
+            View.invalid(ctx, "accounts/factor-app", page(ctx, seed.get(), hasApp(ctx), form));
         }
     }
 

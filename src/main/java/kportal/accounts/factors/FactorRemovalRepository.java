@@ -25,10 +25,7 @@ public final class FactorRemovalRepository {
                 .and(AUTHENTICATORS.CONFIRMED_AT.ge(since))
                 .execute();
         // Nobody but who asked for it knows a proposal.
-        sql.deleteFrom(AUTHENTICATORS)
-                .where(AUTHENTICATORS.USER_ID.eq(userId))
-                .and(AUTHENTICATORS.CONFIRMED_AT.isNull())
-                .execute();
+        AuthenticatorRepository.removeProposal(sql, userId);
         int passkeys = sql.deleteFrom(PASSKEYS)
                 .where(PASSKEYS.USER_ID.eq(userId))
                 .and(PASSKEYS.CREATED_AT.ge(since))

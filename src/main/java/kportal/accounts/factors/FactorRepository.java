@@ -42,11 +42,13 @@ public final class FactorRepository {
         return db.write(sql -> {
             String email = hold(sql, session);
             byte[] seed = proposal.seed().bytes();
+            boolean another = AuthenticatorRepository.isOn(sql, session.userId());
             if (!AuthenticatorRepository.confirm(sql, session.userId(), seed, step, now)) {
                 return Optional.empty();
             }
-            letters.post(sql, Letter.FACTOR_ON, email);
-            return Optional.of(added(sql, session, deed(Kind.FACTOR_ADDED, session, origin, APP), now));
+            letters.post(sql, another ? Letter.FACTOR_REPLACED : Letter.FACTOR_ON, email);
+            String words = another ? APP + ", in the old one's place" : APP;
+            return Optional.of(added(sql, session, deed(Kind.FACTOR_ADDED, session, origin, words), now));
         });
     }
 

@@ -43,8 +43,7 @@ public final class Factors {
     }
 
     FactorState state(String userId) {
-        Instant since =
-                authenticators.find(userId).map(Authenticator::confirmedAt).orElse(null);
+        Instant since = authenticators.find(userId).map(Authenticator::since).orElse(null);
         return new FactorState(since, passkeys.list(userId), codes.count(userId), required);
     }
 
@@ -68,9 +67,8 @@ public final class Factors {
 
     private Optional<Authenticator> proposed(String userId) {
         return authenticators
-                .find(userId)
-                .filter(app -> app.confirmedAt() == null)
-                .filter(app -> app.createdAt().plus(PROPOSED).isAfter(clock.instant()));
+                .findProposal(userId)
+                .filter(app -> app.since().plus(PROPOSED).isAfter(clock.instant()));
     }
 
     /** A first code turns the app on. Empty if it is wrong; else new recovery codes, to be shown this once, if there were none. */
@@ -93,13 +91,12 @@ public final class Factors {
 
     /** Whether it is the app's code now; if so, it is used up. */
     boolean useAppCode(String userId, String code) {
-        return authenticators
-                .find(userId)
-                .filter(app -> app.confirmedAt() != null)
-                .map(app -> Totp.stepOf(seed(userId, app), code, clock.instant()))
-                .filter(OptionalInt::isPresent)
-                .map(step -> authenticators.use(userId, step.getAsInt()))
-                .orElse(false);
+        Authenticator app = authenticators.find(userId).orElse(null);
+        if (app == null) {
+            return false;
+        }
+        OptionalInt step = Totp.stepOf(seed(userId, app), code, clock.instant());
+        return step.isPresent() && authenticators.use(userId, app, step.getAsInt());
     }
 
     boolean useRecoveryCode(Session session, Origin origin, String typed) {

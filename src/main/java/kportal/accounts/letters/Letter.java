@@ -11,6 +11,8 @@ public enum Letter {
     PASSWORD_CHANGED,
     NEW_BROWSER,
     FACTOR_ON,
+    /** Another app, in the place of the one that was on. */
+    FACTOR_REPLACED,
     FACTOR_OFF,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,

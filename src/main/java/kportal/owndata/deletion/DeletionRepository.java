@@ -3,6 +3,7 @@ package kportal.owndata.deletion;
 import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
+import static kportal.db.generated.Tables.AUTHENTICATOR_PROPOSALS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
@@ -46,6 +47,7 @@ public final class DeletionRepository {
             MAIL_LINKS.USER_ID,
             KNOWN_BROWSERS.USER_ID,
             AUTHENTICATORS.USER_ID,
+            AUTHENTICATOR_PROPOSALS.USER_ID,
             RECOVERY_CODES.USER_ID,
             PASSKEYS.USER_ID,
             PASSKEY_CHALLENGES.USER_ID);

@@ -1,6 +1,7 @@
 package kportal.accounts.factors;
 
 import static kportal.db.generated.Tables.AUTHENTICATORS;
+import static kportal.db.generated.Tables.AUTHENTICATOR_PROPOSALS;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
 import static kportal.db.generated.Tables.USERS;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -274,14 +275,40 @@ class SecondFactorTest {
     void onceOnTheSeedIsShownNeverAgain() {
         setUp();
         assertEquals("/account/factors", here.get("/account/factors/app").location());
-        here.post("/account/factors/app", Map.of());
-        assertEquals("/account/factors", here.get("/account/factors/app").location());
-        assertEquals(
-                "/account/factors",
-                here.post("/account/factors/app/confirm", Map.of("code", phone.code()))
-                        .location());
+        Page another = here.follow(here.post("/account/factors/app", Map.of()));
+        assertNotEquals(phone.seed(), seedOn(another));
+        refused(here.post("/account/factors/app/confirm", Map.of("code", phone.code())), WRONG);
         assertEquals(303, give(halfWay(), phone.code()).status(), "the same app is good as before");
         assertFalse(here.get("/account/factors").body().contains(phone.seed()));
+    }
+
+    private static String seedOn(Page page) {
+        return page.select("[data-seed]").text().replace(" ", "");
+    }
+
+    @Test
+    void anotherPhoneTakesTheOldOnesPlace() {
+        setUp();
+        Browser there = halfWay();
+        give(there, phone.code());
+        Page proposal = here.follow(here.post("/account/factors/app", Map.of()));
+        assertTrue(proposal.text().contains("Until you finish here, the app that you have now stays on."));
+        Phone next = new Phone(seedOn(proposal), clock);
+        portal.secrets().learn(next.seed());
+        clock.advance(STEP);
+        refused(give(halfWay(), next.code()), WRONG);
+        assertEquals(
+                "/account/factors",
+                here.post("/account/factors/app/confirm", Map.of("code", next.code()))
+                        .location());
+        assertFalse(isIn(there), "others are signed out");
+        assertEquals(1, kept(AUTHENTICATORS));
+        assertEquals(0, kept(AUTHENTICATOR_PROPOSALS));
+        refused(give(halfWay(), next.code()), WRONG);
+        clock.advance(STEP);
+        refused(give(halfWay(), phone.code()), WRONG);
+        assertEquals(303, give(halfWay(), next.code()).status());
+        assertEquals(303, give(halfWay(), codes.getFirst()).status(), "the recovery codes stay");
     }
 
     @Test
