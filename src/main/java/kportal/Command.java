@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something an operator asks of the jar. It takes no lock: a portal may serve meanwhile.
  *
- * @param argument what the one word after the name is; null: none
+ * @param argument what the mail address after the name is called; null: it takes none
  */
 record Command(String name, @Nullable String argument, String summary, Work work) {
     @FunctionalInterface
@@ -19,7 +19,12 @@ record Command(String name, @Nullable String argument, String summary, Work work
     }
 
     boolean takes(List<String> words) {
-        return words.getFirst().equals(name) && words.size() == (argument == null ? 1 : 2);
+        return words.size() == (argument == null ? 1 : 2);
+    }
+
+    /** What to type instead of too few words or too many. */
+    String correction() {
+        return "\"" + name + "\" takes " + (argument == null ? "no word after it: " : "one mail address: ") + usage();
     }
 
     /** As it is typed. */

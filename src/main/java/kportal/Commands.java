@@ -45,10 +45,13 @@ final class Commands {
             return 0;
         }
         Command command = ALL.stream()
-                .filter(c -> c.takes(arguments))
+                .filter(c -> c.name().equals(arguments.getFirst()))
                 .findFirst()
                 .orElseThrow(() -> new SettingError("\"" + String.join(" ", arguments)
                         + "\" is no command; --help lists them, and without any the portal serves"));
+        if (!command.takes(arguments)) {
+            throw new SettingError(command.correction());
+        }
         Settings settings = SettingsReader.read(environment);
         LogFormat.use(settings);
         requireThere(settings);

@@ -201,7 +201,7 @@ class MainTest {
     @Test
     void whatIsNoCommandIsOneLine() {
         stops(Map.of(), "\"rotate-key\" is no command; --help lists them", "rotate-key");
-        stops(Map.of(), "\"rotate-keys now\" is no command", "rotate-keys", "now");
+        stops(Map.of(), "\"rotate-keys\" takes no word after it: rotate-keys", "rotate-keys", "now");
         String none =
                 "DATABASE_URL is \"jdbc:sqlite:" + folder.resolve("data/kportal.db") + "\"; there is no such file";
         stops(Map.of(), none, "verify-audit");

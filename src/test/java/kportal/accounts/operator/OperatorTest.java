@@ -190,8 +190,13 @@ class OperatorTest {
         for (String name : List.of("end-sessions", "disable-account", "enable-account", "remove-factors")) {
             assertEquals("no account has the mail address nobody@shop.ng\n", command(1, name, "nobody@shop.ng"));
         }
-        assertTrue(command(2, "disable-account").startsWith("\"disable-account\" is no command"));
-        assertTrue(command(2, "end-sessions", ADA, "now").startsWith("\"end-sessions ada@shop.ng now\" is no command"));
+        for (String name : List.of(
+                "create-account", "end-sessions", "disable-account", "enable-account", "remove-factors")) {
+            String said = "\"" + name + "\" takes one mail address: " + name + " ADDRESS\n";
+            assertEquals(said, command(2, name));
+            assertEquals(said, command(2, name, ADA, "now"));
+        }
+        assertTrue(command(2, "disable-accounts", ADA).startsWith("\"disable-accounts ada@shop.ng\" is no command"));
         assertFalse(command(0, "--help").isEmpty());
         assertTrue(command(0, "--help").contains("kportal.jar disable-account ADDRESS "));
     }
