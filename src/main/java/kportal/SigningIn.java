@@ -143,7 +143,7 @@ final class SigningIn implements AutoCloseable {
                 new ForgotController(mailing.resets(), attempts, users, failures, addresses, view),
                 new ResetController(
                         tokens, opened, mailing.resets(), users, passwords, attempts, addresses, view, clock),
-                new LinkController(tokens, opened, mailing.emails(), attempts, addresses, view, clock),
+                new LinkController(tokens, opened, mailing.emails(), sessions, attempts, addresses, view, clock),
                 new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),

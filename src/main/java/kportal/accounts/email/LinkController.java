@@ -18,6 +18,7 @@ import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.Origin;
+import kportal.web.Sessions;
 import kportal.web.View;
 
 /**
@@ -32,6 +33,7 @@ public final class LinkController {
     private final AddressTokens tokens;
     private final OpenedLinks links;
     private final EmailRepository emails;
+    private final Sessions sessions;
     private final Attempts attempts;
     private final ClientAddress addresses;
     private final View view;
@@ -41,6 +43,7 @@ public final class LinkController {
             AddressTokens tokens,
             OpenedLinks links,
             EmailRepository emails,
+            Sessions sessions,
             Attempts attempts,
             ClientAddress addresses,
             View view,
@@ -48,6 +51,7 @@ public final class LinkController {
         this.tokens = tokens;
         this.links = links;
         this.emails = emails;
+        this.sessions = sessions;
         this.attempts = attempts;
         this.addresses = addresses;
         this.view = view;
@@ -83,10 +87,17 @@ public final class LinkController {
             if (!emails.confirm(link, Origin.of(ctx), clock.instant())) {
                 return false;
             }
-            view.flash(ctx, "flash.confirmed");
+            view.flash(ctx, isOfAnother(ctx, link) ? "flash.confirmed.other" : "flash.confirmed");
             View.seeOther(ctx, "/account/email");
             return true;
         });
+    }
+
+    /** The next page is then about an address of somebody else's. */
+    private boolean isOfAnother(Context ctx, Link link) {
+        return sessions.current(ctx)
+                .filter(session -> !session.userId().equals(link.userId()))
+                .isPresent();
     }
 
     /** On to a new password: who changed the address knew the old one. */

@@ -68,6 +68,19 @@ class EmailTest {
     }
 
     @Test
+    void whoeverIsSignedInIsNotToldThatAnothersAddressIsTheirs() {
+        Browser ben = portal.signUp("Ben Stores", BEN);
+        Page page = ben.follow(use(ben, mails.newest(ADA, VERIFY).link()));
+        assertEquals(
+                "That link’s mail address is confirmed. It is of another account than the one that is signed in here.",
+                page.select(".flash").text());
+        assertEquals(1, page.select("#unverified").size());
+        assertEquals(0, ada.get("/account/email").select("#unverified").size());
+        Page own = ben.follow(use(ben, mails.newest(BEN, VERIFY).link()));
+        assertEquals("Your mail address is confirmed.", own.select(".flash").text());
+    }
+
+    @Test
     void aNewLinkTakesTheOldOnesPlace() {
         String first = mails.newest(ADA, VERIFY).link();
         assertEquals(303, ada.post("/account/email/verify", Map.of()).status());

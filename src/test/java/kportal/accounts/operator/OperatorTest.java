@@ -190,8 +190,8 @@ class OperatorTest {
         for (String name : List.of("end-sessions", "disable-account", "enable-account", "remove-factors")) {
             assertEquals("no account has the mail address nobody@shop.ng\n", command(1, name, "nobody@shop.ng"));
         }
-        for (String name : List.of(
-                "create-account", "end-sessions", "disable-account", "enable-account", "remove-factors")) {
+        for (String name :
+                List.of("create-account", "end-sessions", "disable-account", "enable-account", "remove-factors")) {
             String said = "\"" + name + "\" takes one mail address: " + name + " ADDRESS\n";
             assertEquals(said, command(2, name));
             assertEquals(said, command(2, name, ADA, "now"));
