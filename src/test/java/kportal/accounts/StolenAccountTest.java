@@ -1,6 +1,5 @@
 package kportal.accounts;
 
-import static kportal.db.generated.Tables.AUTHENTICATORS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,12 +116,9 @@ class StolenAccountTest {
     @Test
     void aThiefWhoWasThrownOutAddsNothingMore() {
         moveTo(ada);
-        Phone phone = Phone.propose(portal, ada, clock);
-        ada.postLate("/account/factors/app/confirm", Map.of("code", phone.code()), this::putBack);
-        assertEquals(
-                0,
-                portal.database()
-                        .<Integer>read(sql -> sql.fetchCount(AUTHENTICATORS, AUTHENTICATORS.CONFIRMED_AT.isNotNull())));
+        String passkey = newPasskey(ada);
+        ada.postLate("/account/factors/passkeys", Map.of("passkey_name", "Late", "credential", passkey), this::putBack);
+        assertEquals(0, Snapshot.of(portal).count("passkeys"));
     }
 
     private void moveTo(Browser thief) {
@@ -135,6 +131,11 @@ class StolenAccountTest {
         String made = device.create(browser.post("/account/factors/passkeys/new", Map.of()));
         Page added = browser.post("/account/factors/passkeys", Map.of("passkey_name", "Not hers", "credential", made));
         assertTrue(added.status() == 200 || added.status() == 303, added.text());
+    }
+
+    private static String newPasskey(Browser browser) {
+        PasskeyDevice device = new PasskeyDevice("thief", ORIGIN, "localhost");
+        return device.create(browser.post("/account/factors/passkeys/new", Map.of()));
     }
 
     private void putBack() {
