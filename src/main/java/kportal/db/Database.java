@@ -20,6 +20,12 @@ public interface Database extends AutoCloseable {
         });
     }
 
+    /**
+     * After something was erased for good: what it stood in leaves the files too, as far as nobody who reads is in the
+     * way; the next call takes what this one had to leave.
+     */
+    void scrub();
+
     /** The clock that every portal on this database shares; leases are measured by it. */
     Instant now(DSLContext sql);
 

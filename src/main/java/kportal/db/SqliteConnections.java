@@ -13,6 +13,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Opens the file as this product needs it, and closes what is still open at the end. */
 final class SqliteConnections {
+    static final int BUSY_MILLIS = 10_000;
+
     private final String url;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
@@ -31,13 +33,12 @@ final class SqliteConnections {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-8000");
         Connection connection = config.createConnection(url);
-        if (readOnly) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("pragma query_only = on");
-            }
+        try (var statement = connection.createStatement()) {
+            // What is deleted is overwritten at once, not when its place is needed again.
+            statement.execute(readOnly ? "pragma query_only = on" : "pragma secure_delete = on");
         }
         return connection;
     }

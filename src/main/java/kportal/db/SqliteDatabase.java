@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One writer connection owned by one platform thread, and a few readers. The driver's own transaction modes hold locks
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * carrier, so JDBC stays on these threads.
  */
 public final class SqliteDatabase implements Database {
+    private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int READERS = 4;
 
     private final Clock clock;
@@ -50,12 +53,26 @@ public final class SqliteDatabase implements Database {
         return wait(writer.submit(() -> transact("begin immediate", false, block)));
     }
 
-    private <T> T transact(String begin, boolean readOnly, Function<DSLContext, T> block) throws SQLException {
-        SqliteSession mine = session.get();
-        if (mine == null) {
-            mine = connections.open(readOnly);
-            session.set(mine);
+    /** By the writer itself, between two transactions: nobody else can then be in the midst of one. */
+    @Override
+    public void scrub() {
+        wait(writer.submit(this::emptyLog));
+    }
+
+    private boolean emptyLog() throws SQLException {
+        SqliteSession mine = mine(false);
+        try {
+            return mine.emptyLog();
+        } catch (SQLException e) {
+            log.warn("the file's log could not be emptied; the next round tries again", e);
+            session.remove();
+            mine.close();
+            return false;
         }
+    }
+
+    private <T> T transact(String begin, boolean readOnly, Function<DSLContext, T> block) throws SQLException {
+        SqliteSession mine = mine(readOnly);
         try {
             mine.execute(begin);
             T result = block.apply(mine.sql());
@@ -67,6 +84,15 @@ public final class SqliteDatabase implements Database {
             mine.close();
             throw e;
         }
+    }
+
+    private SqliteSession mine(boolean readOnly) throws SQLException {
+        SqliteSession mine = session.get();
+        if (mine == null) {
+            mine = connections.open(readOnly);
+            session.set(mine);
+        }
+        return mine;
     }
 
     private static <T> T wait(Future<T> future) {

@@ -12,6 +12,20 @@ record SqliteSession(Connection connection, DSLContext sql, Runnable forget) {
         }
     }
 
+    /**
+     * Copies the log (WAL) into the file and empties it: old pages stand in it word for word. A reader in the way is waited
+     * for no longer than a purchase can wait beside it; false: it was in the way to the end.
+     */
+    boolean emptyLog() throws SQLException {
+        execute("pragma busy_timeout = 250");
+        try (var jdbc = connection.createStatement();
+                var said = jdbc.executeQuery("pragma wal_checkpoint(truncate)")) {
+            return said.next() && said.getInt("busy") == 0;
+        } finally {
+            execute("pragma busy_timeout = " + SqliteConnections.BUSY_MILLIS);
+        }
+    }
+
     void close() {
         forget.run();
         try {

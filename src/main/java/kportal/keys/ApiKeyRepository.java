@@ -70,6 +70,7 @@ public final class ApiKeyRepository {
             letters.postToOwners(sql, Letter.KEY_SAVED, businessId);
             AuditRepository.append(sql, deed, key.createdAt());
         });
+        db.scrub();
     }
 
     void remove(String businessId, Deed deed, Instant now) {
@@ -79,6 +80,7 @@ public final class ApiKeyRepository {
                 AuditRepository.append(sql, deed, now);
             }
         });
+        db.scrub();
     }
 
     private boolean remove(DSLContext sql, String businessId, Instant now) {

@@ -72,7 +72,7 @@ public final class DeletionRepository {
 
     /** All or nothing. Its record of purchases stays, and no longer names anybody of the business. */
     Deletion delete(String businessId, Keeping keeping, Deed deed, Instant now) {
-        return db.write(sql -> {
+        Deletion came = db.write(sql -> {
             if (!Alive.seizeBusiness(sql, businessId)) {
                 return new Deletion.Gone();
             }
@@ -85,6 +85,8 @@ public final class DeletionRepository {
             AuditRepository.append(sql, deed, now);
             return new Deletion.Deleted();
         });
+        db.scrub();
+        return came;
     }
 
     private static boolean sending(DSLContext sql, String businessId) {

@@ -43,6 +43,7 @@ public final class Retention {
         }
         repository.eraseAnswers(now.minus(ANSWERS));
         repository.eraseLists(now.minus(LISTS));
+        repository.scrub();
         outbox.sweep(now.minus(OUTBOX));
     }
 }

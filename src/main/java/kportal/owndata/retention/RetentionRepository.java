@@ -112,6 +112,11 @@ public final class RetentionRepository {
                 sql.deleteFrom(KEPT_LISTS).where(KEPT_LISTS.READ_AT.lt(before)).execute());
     }
 
+    /** What was erased here, and since the last round by whomever. */
+    void scrub() {
+        db.scrub();
+    }
+
     /** Newest first: what was bought again comes before what it was bought after, to which it points. */
     private void erase(TableField<?, String> id, Condition which) {
         List<String> some;
