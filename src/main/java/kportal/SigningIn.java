@@ -35,6 +35,7 @@ import kportal.accounts.passkeys.VisitorPasskeys;
 import kportal.accounts.recovery.ForgotController;
 import kportal.accounts.recovery.ResetController;
 import kportal.accounts.sessions.ConfirmController;
+import kportal.accounts.sessions.OwnProof;
 import kportal.accounts.sessions.SessionController;
 import kportal.accounts.sessions.SessionEndRepository;
 import kportal.accounts.signin.SignInRepository;
@@ -113,6 +114,7 @@ final class SigningIn implements AutoCloseable {
         this.requirements = new Requirements(users, factors, settings.realMoney());
         SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts), failures);
         OwnPassword ownPassword = new OwnPassword(users, passwords, attempts, failures);
+        OwnProof proof = new OwnProof(ownPassword, secondFactor);
         SignIns signIns = new SignIns(new SignInRepository(db, mailing.letters()), attempts, clock);
         AuditLogRepository auditLog = new AuditLogRepository(db);
         AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
@@ -144,7 +146,7 @@ final class SigningIn implements AutoCloseable {
                 new ResetController(
                         tokens, opened, mailing.resets(), users, passwords, attempts, addresses, view, clock),
                 new LinkController(tokens, opened, mailing.emails(), sessions, attempts, addresses, view, clock),
-                new ConfirmController(ownPassword, secondFactor, browsers, addresses, sessions, audit),
+                new ConfirmController(proof, browsers, addresses, sessions, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                 new SessionController(sessions, new SessionEndRepository(db), view, clock),
@@ -164,6 +166,9 @@ final class SigningIn implements AutoCloseable {
                         new DeletionRepository(db, mailing.letters()),
                         auditLog,
                         new Keeping(settings.recordsYears(), settings.auditMonths()),
+                        proof,
+                        browsers,
+                        addresses,
                         sessions,
                         view,
                         clock));

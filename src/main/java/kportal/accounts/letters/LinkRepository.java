@@ -90,6 +90,17 @@ public final class LinkRepository {
                         .and(MAIL_LINKS.EXPIRES_AT.gt(now)));
     }
 
+    /** Where a link may still put an address back: what becomes of the account is told there too. */
+    public static List<String> undoable(DSLContext sql, Collection<String> userIds, Instant now) {
+        return sql.selectDistinct(MAIL_LINKS.EMAIL)
+                .from(MAIL_LINKS)
+                .where(MAIL_LINKS.USER_ID.in(userIds))
+                .and(MAIL_LINKS.PURPOSE.eq(Purpose.UNDO.code()))
+                .and(MAIL_LINKS.USED_AT.isNull())
+                .and(MAIL_LINKS.EXPIRES_AT.gt(now))
+                .fetch(MAIL_LINKS.EMAIL);
+    }
+
     public void sweep(Instant now) {
         db.run(sql -> sql.deleteFrom(MAIL_LINKS)
                 .where(MAIL_LINKS.EXPIRES_AT.le(now.minus(KEPT)))

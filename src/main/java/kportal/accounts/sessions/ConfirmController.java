@@ -2,9 +2,6 @@ package kportal.accounts.sessions;
 
 import io.javalin.http.Context;
 import java.util.Map;
-import kportal.accounts.OwnPassword;
-import kportal.accounts.factors.Means;
-import kportal.accounts.factors.SecondFactor;
 import kportal.accounts.factors.SecondFactor.Tried;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
@@ -25,22 +22,15 @@ import kportal.web.View;
 public final class ConfirmController {
     private static final String PAGE = "accounts/confirm";
 
-    private final OwnPassword ownPassword;
-    private final SecondFactor secondFactor;
+    private final OwnProof proof;
     private final KnownBrowsers browsers;
     private final ClientAddress addresses;
     private final Sessions sessions;
     private final AuditRepository audit;
 
     public ConfirmController(
-            OwnPassword ownPassword,
-            SecondFactor secondFactor,
-            KnownBrowsers browsers,
-            ClientAddress addresses,
-            Sessions sessions,
-            AuditRepository audit) {
-        this.ownPassword = ownPassword;
-        this.secondFactor = secondFactor;
+            OwnProof proof, KnownBrowsers browsers, ClientAddress addresses, Sessions sessions, AuditRepository audit) {
+        this.proof = proof;
         this.browsers = browsers;
         this.addresses = addresses;
         this.sessions = sessions;
@@ -61,7 +51,7 @@ public final class ConfirmController {
     }
 
     private void create(Context ctx, Form form) {
-        String shown = shown(ctx, form);
+        String shown = proof.shown(form, tried(ctx));
         if (form.valid()) {
             audit.append(
                     Deed.of(Kind.CONFIRMED, Sessions.of(ctx), Origin.of(ctx)).saying(shown));
@@ -72,35 +62,13 @@ public final class ConfirmController {
         }
     }
 
-    /** The code last: beside a wrong password it is not used up. */
-    private String shown(Context ctx, Form form) {
+    private Tried tried(Context ctx) {
         Session session = Sessions.of(ctx);
-        if (form.raw("password").isEmpty() && SecondFactor.hasPasskey(form)) {
-            secondFactor.checkPasskeyAlone(form, tried(ctx, session));
-            return "by passkey";
-        }
-        ownPassword.check(form, "password", session, Origin.of(ctx));
-        if (!form.valid() || !secondFactor.state(session).on()) {
-            return "password";
-        }
-        return "password, "
-                + secondFactor
-                        .check(form, tried(ctx, session))
-                        .map(Means::words)
-                        .orElse("");
-    }
-
-    private Tried tried(Context ctx, Session session) {
         return new Tried(session, Origin.of(ctx), addresses.network(ctx), browsers.of(ctx, session.email()));
     }
 
     private Map<String, Object> page(Context ctx, Form form) {
         return Map.of(
-                "form",
-                form,
-                "factors",
-                secondFactor.state(Sessions.of(ctx)),
-                "recovery",
-                ctx.queryParam("with") != null);
+                "form", form, "factors", proof.asks(Sessions.of(ctx)), "recovery", ctx.queryParam("with") != null);
     }
 }

@@ -25,8 +25,11 @@ import static org.jooq.impl.DSL.val;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
+import kportal.accounts.letters.LinkRepository;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.db.Alive;
@@ -95,16 +98,19 @@ public final class DeletionRepository {
                 TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.STATUS.eq(inline(Status.SENDING.code()))));
     }
 
+    /** Whoever asked for another address and then for this may be a thief: the old one is told, while its link was good. */
     private void tell(DSLContext sql, String businessId, Keeping keeping, Instant now) {
         String records = LagosTime.shownDay(keeping.recordsUntil(now));
         String audit = LagosTime.shownDay(keeping.auditUntil(now));
-        sql.select(USERS.EMAIL)
+        Map<String, String> people = sql.select(USERS.ID, USERS.EMAIL)
                 .from(USERS)
                 .join(MEMBERSHIPS)
                 .on(MEMBERSHIPS.USER_ID.eq(USERS.ID))
                 .where(MEMBERSHIPS.BUSINESS_ID.eq(businessId))
-                .fetch(USERS.EMAIL)
-                .forEach(to -> letters.post(sql, Letter.ACCOUNT_DELETED, to, records, audit, businessId));
+                .fetchMap(USERS.ID, USERS.EMAIL);
+        Set<String> addresses = new TreeSet<>(people.values());
+        addresses.addAll(LinkRepository.undoable(sql, people.keySet(), now));
+        addresses.forEach(to -> letters.post(sql, Letter.ACCOUNT_DELETED, to, records, audit, businessId));
     }
 
     /**

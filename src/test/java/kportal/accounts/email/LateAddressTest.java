@@ -44,7 +44,8 @@ class LateAddressTest {
                     portal.database(), new LetterRepository(portal.app().jobs()));
             assertEquals(
                     303,
-                    ada.post("/account/delete", Map.of("confirmation", ADA)).status());
+                    ada.post("/account/delete", Map.of("confirmation", ADA, "password", Browser.PASSWORD))
+                            .status());
 
             assertFalse(emails.confirm(link, Origin.PORTAL, now));
             assertThrows(

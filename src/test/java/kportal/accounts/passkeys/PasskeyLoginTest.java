@@ -266,6 +266,24 @@ class PasskeyLoginTest {
     }
 
     @Test
+    void itDeletesTheBusinessAlone() {
+        Browser browser = withPasskey();
+        Page page = browser.get("/account/delete");
+        assertEquals(1, page.select("button[data-passkey=get]").size());
+        String weak =
+                device.unverified().sign(PasskeyDevice.challenge(browser.post("/login/factor/passkey", Map.of())));
+        Map<String, String> unproved = Map.of("confirmation", email, "password", "", "credential", weak);
+        assertEquals(422, browser.post("/account/delete", unproved).status());
+        assertEquals(200, browser.get("/account").status());
+        device.sign("bm90IGFza2Vk");
+        String answer = device.sign(PasskeyDevice.challenge(browser.post("/login/factor/passkey", Map.of())));
+        Page gone =
+                browser.post("/account/delete", Map.of("confirmation", email, "password", "", "credential", answer));
+        assertEquals(303, gone.status(), gone.text());
+        assertEquals("/login", browser.get("/account").location());
+    }
+
+    @Test
     void aFloodIsHeldOff() {
         withPasskey();
         try (TestPortal other = TestPortal.start(store, clock, Map.of("PUBLIC_URL", ORIGIN))) {

@@ -38,7 +38,7 @@ class LateResetTest {
                     portal.database(),
                     new LetterRepository(portal.app().jobs()),
                     portal.app().jobs());
-            ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng"));
+            ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng", "password", Browser.PASSWORD));
 
             assertFalse(resets.reset(link, "late", Origin.PORTAL, now));
             resets.postLink("ada@shop.ng", Origin.PORTAL, now);

@@ -35,6 +35,7 @@ import kportal.testing.Browser;
 import kportal.testing.FormPage;
 import kportal.testing.Mailbox;
 import kportal.testing.Page;
+import kportal.testing.Phone;
 import kportal.testing.Shop;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
@@ -59,7 +60,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeletionTest {
     private static final String ADA = "ada@shop.ng";
     private static final String BEN = "ben@shop.ng";
-    private static final Map<String, String> SURE = Map.of("confirmation", ADA);
+    private static final Map<String, String> SURE = Map.of("confirmation", ADA, "password", Browser.PASSWORD);
     private static final Order AIRTIME = Order.airtime("MTN", "MTN", "08031234567", Money.ofNaira(500));
 
     @Parameter
@@ -179,7 +180,7 @@ class DeletionTest {
                 .where(USERS.EMAIL.eq(ADA))
                 .fetchSingle()
                 .value1());
-        shop.ada.post("/account/delete", Map.of("confirmation", " ada stores "));
+        shop.ada.post("/account/delete", Map.of("confirmation", " ada stores ", "password", Browser.PASSWORD));
         new Mailbox(shop.portal).settle();
 
         for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
@@ -226,7 +227,7 @@ class DeletionTest {
         assertTrue(page.text().contains("24 Nov 2032") && page.text().contains(business), page.text());
         new FormPage(shop.ada.post("/account/delete", Map.of()))
                 .refuses("confirmation", "Type your mail address or the name of the business.");
-        new FormPage(shop.ada.post("/account/delete", Map.of("confirmation", BEN)))
+        new FormPage(shop.ada.post("/account/delete", Map.of("confirmation", BEN, "password", Browser.PASSWORD)))
                 .refuses("confirmation", "This is neither your mail address nor the name of the business.");
         String sending = bought(ADA, Status.SENDING);
         Page wait = shop.ada.post("/account/delete", SURE);
@@ -245,6 +246,79 @@ class DeletionTest {
                 .contains("Of 1 of your"));
         assertEquals(303, shop.ada.post("/account/delete", SURE).status());
         assertEquals(1, count(TRANSACTIONS, TRANSACTIONS.ID, sending));
+    }
+
+    /** Lately signed in or not: whoever finds the browser open must not be enough. */
+    @Test
+    void thePasswordIsAskedForInItsOwnForm() {
+        assertEquals(
+                1,
+                shop.ada.get("/account/delete").select("input[name=password]").size());
+        new FormPage(shop.ada.post("/account/delete", Map.of("confirmation", ADA)))
+                .refuses("password", "Enter your password.");
+        Map<String, String> wrong = Map.of("confirmation", ADA, "password", "somebody else's 47");
+        new FormPage(shop.ada.post("/account/delete", wrong)).refuses("password", "This is not your password now.");
+        int last = 0;
+        for (int i = 0; i < 12; i++) {
+            last = shop.ada.post("/account/delete", wrong).status();
+        }
+        assertEquals(429, last);
+        assertEquals(429, shop.ada.post("/account/delete", SURE).status());
+        assertEquals(200, shop.ada.get("/account").status());
+        clock.advance(Duration.ofMinutes(10));
+        assertEquals(303, shop.ada.post("/account/delete", SURE).status());
+        assertEquals("password", lastDetail());
+    }
+
+    @Test
+    void theSecondFactorIsAskedForToo() {
+        Phone.SetUp app = Phone.setUp(shop.portal, shop.ada, clock);
+        clock.advance(Duration.ofMinutes(1));
+        assertEquals(
+                1, shop.ada.get("/account/delete").select("input[name=code]").size());
+        assertEquals(422, shop.ada.post("/account/delete", SURE).status());
+        assertEquals(200, shop.ada.get("/account").status());
+        Map<String, String> whole = Map.of(
+                "confirmation",
+                ADA,
+                "password",
+                Browser.PASSWORD,
+                "code",
+                app.phone().code());
+        assertEquals(303, shop.ada.post("/account/delete", whole).status());
+        assertEquals("password, app", lastDetail());
+    }
+
+    /** A thief who moves the address first must not keep the old one from hearing of the end. */
+    @Test
+    void anAddressThatCouldBePutBackIsToldToo() {
+        String verify = new Mailbox(shop.portal)
+                .newest(ADA, "Confirm your mail address")
+                .token();
+        shop.ada.post("/email/confirm", Map.of("token", verify));
+        shop.ada.post("/account/email", Map.of("email", "thief@new.ng", "password", Browser.PASSWORD));
+        String change = new Mailbox(shop.portal)
+                .newest("thief@new.ng", "Confirm your new mail address")
+                .token();
+        shop.ada.post("/email/confirm", Map.of("token", change));
+        Map<String, String> byThief = Map.of("confirmation", "thief@new.ng", "password", Browser.PASSWORD);
+        assertEquals(303, shop.ada.post("/account/delete", byThief).status());
+        for (String told : List.of(ADA, "thief@new.ng")) {
+            String text = new Mailbox(shop.portal)
+                    .newest(told, "Your account was deleted")
+                    .text();
+            assertTrue(text.replaceAll("\\s+", " ").contains(business), text);
+        }
+    }
+
+    private String lastDetail() {
+        return shop.portal.database().read(sql -> sql.select(AUDIT_ENTRIES.DETAIL)
+                .from(AUDIT_ENTRIES)
+                .where(AUDIT_ENTRIES.CHAIN.eq(business))
+                .orderBy(AUDIT_ENTRIES.POSITION.desc())
+                .limit(1)
+                .fetchSingle()
+                .value1());
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ import kportal.transactions.Status;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Store.class)
 class MeanwhileTest {
     private static final String ADA = "ada@shop.ng";
-    private static final Map<String, String> SURE = Map.of("confirmation", ADA);
+    private static final Map<String, String> SURE = Map.of("confirmation", ADA, "password", Browser.PASSWORD);
     private static final Order AIRTIME = Order.airtime("MTN", "MTN", "08031234567", Money.ofNaira(500));
 
     @Parameter
@@ -58,6 +60,7 @@ class MeanwhileTest {
     private final TestClock clock = TestClock.at("2026-11-24T17:05:00Z");
     private Shop shop;
     private Browser phone;
+    private @Nullable Phone app;
     private String business;
     private String user;
 
@@ -79,7 +82,11 @@ class MeanwhileTest {
     }
 
     private void delete() {
-        Page gone = phone.post("/account/delete", SURE);
+        Map<String, String> form = new HashMap<>(SURE);
+        if (app != null) {
+            form.put("code", app.code());
+        }
+        Page gone = phone.post("/account/delete", form);
         if (gone.status() != 303) {
             throw new IllegalStateException("not deleted: " + gone.text());
         }
@@ -127,7 +134,8 @@ class MeanwhileTest {
 
     @Test
     void aChangeOfTheSecondFactor() {
-        Phone.setUp(shop.portal, shop.ada, clock);
+        app = Phone.setUp(shop.portal, shop.ada, clock).phone();
+        clock.advance(Duration.ofMinutes(1));
         phone = shop.ada;
         late("/account/factors/app/remove", Map.of());
     }
@@ -199,7 +207,7 @@ class MeanwhileTest {
 
     @Test
     void theSecondHalfOfASignIn() {
-        Phone app = Phone.setUp(shop.portal, shop.ada, clock).phone();
+        app = Phone.setUp(shop.portal, shop.ada, clock).phone();
         clock.advance(Duration.ofMinutes(1));
         phone = shop.ada;
         Browser half = shop.portal.browser();

@@ -53,7 +53,9 @@ class RawFilesTest {
         traces.forEach(trace -> assertTrue(inFiles(trace), () -> "the test looks in the wrong place for " + trace));
         assertEquals(
                 303,
-                shop.ada.post("/account/delete", Map.of("confirmation", ADA)).status());
+                shop.ada
+                        .post("/account/delete", Map.of("confirmation", ADA, "password", Browser.PASSWORD))
+                        .status());
         new Mailbox(shop.portal).settle();
         traces.forEach(trace -> assertFalse(inFiles(trace), () -> "still there: " + trace));
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import kportal.support.Environment;
 import kportal.support.Money;
+import kportal.testing.Browser;
 import kportal.testing.Shop;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
@@ -79,7 +80,7 @@ class DeletedBusinessTest {
 
     @Test
     void ofADeletedOneNothingIsKept() {
-        shop.ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng"));
+        shop.ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng", "password", Browser.PASSWORD));
         recover();
         assertEquals(0, kept());
         assertEquals("unknown", shop.portal.database().read(sql -> sql.select(TRANSACTIONS.STATUS)
@@ -90,7 +91,7 @@ class DeletedBusinessTest {
 
     @Test
     void ofAnErasedOneNobodyKnows() {
-        shop.ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng"));
+        shop.ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng", "password", Browser.PASSWORD));
         clock.advance(Duration.ofDays(7 * 366));
         shop.portal.app().retention().sweep();
         assertEquals(0, (int) shop.portal.database().read(sql -> sql.fetchCount(TRANSACTIONS)));
