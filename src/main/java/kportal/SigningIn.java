@@ -171,6 +171,7 @@ final class SigningIn implements AutoCloseable {
                         addresses,
                         sessions,
                         view,
+                        settings.environment(),
                         clock));
     }
 

@@ -34,6 +34,7 @@ class MessagesTest {
             "download\\.(sheet|readme)\\.[\\w-]+", // Readme, by Sheet and part
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
+            "delete\\.unsettled\\.\\w+", // owndata/delete.html, by Status
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");

@@ -12,7 +12,9 @@ import kportal.audit.AuditController;
 import kportal.audit.AuditLogRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.support.Environment;
 import kportal.support.LagosTime;
+import kportal.transactions.Status;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
@@ -35,6 +37,7 @@ public final class DeletionController {
     private final ClientAddress addresses;
     private final Sessions sessions;
     private final View view;
+    private final Environment environment;
     private final Clock clock;
 
     public DeletionController(
@@ -46,6 +49,7 @@ public final class DeletionController {
             ClientAddress addresses,
             Sessions sessions,
             View view,
+            Environment environment,
             Clock clock) {
         this.deletions = deletions;
         this.auditLog = auditLog;
@@ -55,6 +59,7 @@ public final class DeletionController {
         this.addresses = addresses;
         this.sessions = sessions;
         this.view = view;
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -116,7 +121,9 @@ public final class DeletionController {
         model.put("form", form);
         model.put("factors", proof.asks(session));
         model.put("recovery", ctx.queryParam("with") != null);
-        model.put("unsettled", deletions.unsettled(session.businessId()));
+        Map<Status, Integer> unsettled = deletions.unsettled(session.businessId(), environment);
+        model.put("unsettled", unsettled.values().stream().mapToInt(count -> count).sum());
+        model.put("states", unsettled.keySet().stream().map(Status::code).toList());
         model.put("records", LagosTime.shownDay(keeping.recordsUntil(now)));
         model.put("audit", LagosTime.shownDay(keeping.auditUntil(now)));
         return model;

@@ -17,6 +17,7 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -35,6 +36,7 @@ import kportal.audit.Deed;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.generated.tables.Memberships;
+import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.transactions.Status;
 import org.jooq.DSLContext;
@@ -63,14 +65,16 @@ public final class DeletionRepository {
         this.letters = letters;
     }
 
-    /** How many purchases of the business nobody knows the end of, of both environments. */
-    int unsettled(String businessId) {
-        return db.read(sql -> sql.fetchCount(
-                TRANSACTIONS,
-                TRANSACTIONS
-                        .BUSINESS_ID
-                        .eq(businessId)
-                        .and(TRANSACTIONS.STATUS.in(inline(Status.PENDING.code()), inline(Status.UNKNOWN.code())))));
+    /** How many purchases of the business nobody knows the end of, by their state; of the environment that is shown. */
+    Map<Status, Integer> unsettled(String businessId, Environment environment) {
+        return db.read(sql -> sql.select(TRANSACTIONS.STATUS, count())
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment.code()))
+                .and(TRANSACTIONS.STATUS.in(inline(Status.PENDING.code()), inline(Status.UNKNOWN.code())))
+                .groupBy(TRANSACTIONS.STATUS)
+                .orderBy(TRANSACTIONS.STATUS)
+                .fetchMap(row -> Status.of(row.value1()).orElseThrow(), row -> row.value2()));
     }
 
     /** All or nothing. Its record of purchases stays, and no longer names anybody of the business. */

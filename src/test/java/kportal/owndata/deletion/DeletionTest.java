@@ -248,6 +248,38 @@ class DeletionTest {
         assertEquals(1, count(TRANSACTIONS, TRANSACTIONS.ID, sending));
     }
 
+    /** Each link leads to as many as are told of. */
+    @Test
+    void whatIsInDoubtIsShown() {
+        bought(ADA, Status.SUCCEEDED);
+        assertEquals(0, shop.ada.get("/account/delete").select("[data-unsettled]").size());
+        bought(ADA, Status.PENDING);
+        assertTrue(linked().contains("/transactions?status=pending"), linked().toString());
+        assertEquals(1, linked().size());
+        bought(ADA, Status.UNKNOWN);
+        bought(ADA, Status.UNKNOWN);
+        TransactionRows.of(shop.portal.database(), Environment.SANDBOX, ADA)
+                .insert(new Row(AIRTIME, Status.UNKNOWN, clock.instant()));
+        assertTrue(shop.ada
+                .get("/account/delete")
+                .select("[data-unsettled]")
+                .text()
+                .contains("Of 3 of your"));
+        assertEquals(
+                3,
+                linked().stream()
+                        .mapToInt(path ->
+                                shop.ada.get(path).select("#results [data-id]").size())
+                        .sum());
+    }
+
+    private List<String> linked() {
+        return shop.ada
+                .get("/account/delete")
+                .select("[data-unsettled] a")
+                .eachAttr("href");
+    }
+
     /** Lately signed in or not: whoever finds the browser open must not be enough. */
     @Test
     void thePasswordIsAskedForInItsOwnForm() {
