@@ -57,7 +57,7 @@ public final class AuditExportController {
                 "attachment; filename=\"kportal-audit-" + LagosTime.dayOf(clock.instant()) + ".csv\"");
         Deed deed = Deed.of(Kind.EXPORTED, session, Origin.of(ctx));
         AtomicLong rows = new AtomicLong();
-        String name = "audit.csv" + filter.query(Map.of()) + ", rows: ";
+        String name = "audit.csv" + filter.untyped().query(Map.of()) + ", rows: ";
         CsvFile file = new CsvFile(ctx.outputStream(), AuditColumns.NAMES);
         try {
             log.walk(session.businessId(), filter, line -> {

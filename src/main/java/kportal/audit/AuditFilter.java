@@ -60,6 +60,11 @@ record AuditFilter(
         return equals(NONE);
     }
 
+    /** For the log itself: not what was typed. */
+    AuditFilter untyped() {
+        return q == null ? this : new AuditFilter(kind, user, from, to, "*");
+    }
+
     /** As in an address; nothing when nothing is filtered. */
     String query(Map<String, ?> more) {
         Map<String, Object> fields = new TreeMap<>(more);

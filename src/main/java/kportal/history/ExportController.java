@@ -59,7 +59,7 @@ public final class ExportController {
         ctx.header("Content-Disposition", "attachment; filename=\"" + name("csv") + "\"");
         Session session = Sessions.of(ctx);
         Deed deed = Deed.of(Kind.EXPORTED, session, Origin.of(ctx)).in(environment);
-        String name = "export.csv" + filter.query() + ", rows: ";
+        String name = "export.csv" + filter.untyped().query() + ", rows: ";
         AtomicLong rows = new AtomicLong();
         CsvFile file = new CsvFile(ctx.outputStream(), ExportColumns.NAMES);
         try {

@@ -102,6 +102,22 @@ class AuditFlowTest {
         }
     }
 
+    /** The log outlives its business: what was typed may name somebody. */
+    @ParameterizedTest
+    @EnumSource
+    void anExportSaysWhatItWasNarrowedByAndNotWhatWasTyped(Store store) {
+        try (Shop shop = Shop.open(store)) {
+            shop.ada.get("/transactions/export.csv?q=Rufina+08037654399&status=failed");
+            shop.ada.get("/account/audit.csv?q=Rufina&kind=exported");
+            String all = shop.portal
+                    .database()
+                    .read(sql -> sql.selectFrom(AUDIT_ENTRIES).fetch().formatCSV());
+            assertTrue(all.contains("export.csv?q=*&status=failed, rows: 0"), all);
+            assertTrue(all.contains("audit.csv?kind=exported&q=*, rows: "), all);
+            assertFalse(all.contains("Rufina") || all.contains("08037654399"), all);
+        }
+    }
+
     private static void holdsNoSecret(Shop shop) {
         String all = shop.portal
                 .database()

@@ -28,6 +28,8 @@ import org.jooq.exception.IntegrityConstraintViolationException;
  */
 public final class FactorRepository {
     private static final String APP = "app";
+    /** Not its name, which somebody typed: the log outlives the business. Its id is what the entry is about. */
+    private static final String PASSKEY = "passkey";
 
     private final Database db;
     private final LetterRepository letters;
@@ -59,7 +61,7 @@ public final class FactorRepository {
                 String email = hold(sql, session);
                 String id = PasskeyRepository.insert(sql, session.userId(), passkey, now);
                 letters.post(sql, Letter.PASSKEY_ADDED, email);
-                Deed deed = deed(Kind.FACTOR_ADDED, session, origin, named(passkey.name()))
+                Deed deed = deed(Kind.FACTOR_ADDED, session, origin, PASSKEY)
                         .about(id);
                 return Optional.of(added(sql, session, deed, now));
             });
@@ -107,9 +109,9 @@ public final class FactorRepository {
                 return Removal.LAST;
             }
             Optional<String> name = PasskeyRepository.delete(sql, session.userId(), id);
-            name.ifPresent(called -> {
+            name.ifPresent(_ -> {
                 letters.post(sql, Letter.PASSKEY_REMOVED, email);
-                Deed deed = deed(Kind.FACTOR_REMOVED, session, origin, named(called));
+                Deed deed = deed(Kind.FACTOR_REMOVED, session, origin, PASSKEY);
                 removed(sql, session, deed.about(id), now);
             });
             return name.isPresent() ? Removal.REMOVED : Removal.NOT_THERE;
@@ -161,10 +163,6 @@ public final class FactorRepository {
 
     private static Deed deed(Kind kind, Session session, Origin origin, String words) {
         return Deed.of(kind, session, origin).saying(words);
-    }
-
-    private static String named(String passkey) {
-        return "passkey: " + passkey;
     }
 
     /**
