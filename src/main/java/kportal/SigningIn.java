@@ -165,7 +165,7 @@ final class SigningIn implements AutoCloseable {
                 new DeletionController(
                         new DeletionRepository(db, mailing.letters()),
                         auditLog,
-                        new Keeping(settings.recordsYears(), settings.auditMonths()),
+                        new Keeping(settings.recordsYears(), settings.auditMonths(), settings.smtpUrl() != null),
                         proof,
                         browsers,
                         addresses,

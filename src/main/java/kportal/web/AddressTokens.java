@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * it from others: the prefix that binds a cookie to this host allows none.
  */
 public final class AddressTokens {
-    private static final Duration KEPT = Duration.ofMinutes(30);
+    public static final Duration KEPT = Duration.ofMinutes(30);
     private static final String TOKEN = "token";
 
     private final Cookies cookies;

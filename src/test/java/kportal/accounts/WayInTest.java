@@ -129,11 +129,7 @@ class WayInTest {
                 here.get("/account/factors").select("form[action$=/remove]").attr("action");
         assertEquals("/account/factors", here.post(remove, Map.of()).location());
         assertEquals(
-                List.of(
-                        "factor_added: passkey",
-                        "recovery_codes_made: passkey",
-                        "factor_removed: passkey"),
-                log());
+                List.of("factor_added: passkey", "recovery_codes_made: passkey", "factor_removed: passkey"), log());
         assertEquals(List.of("A passkey was added", "A passkey was removed"), subjects());
         assertEquals(0, codes());
     }

@@ -61,8 +61,7 @@ public final class FactorRepository {
                 String email = hold(sql, session);
                 String id = PasskeyRepository.insert(sql, session.userId(), passkey, now);
                 letters.post(sql, Letter.PASSKEY_ADDED, email);
-                Deed deed = deed(Kind.FACTOR_ADDED, session, origin, PASSKEY)
-                        .about(id);
+                Deed deed = deed(Kind.FACTOR_ADDED, session, origin, PASSKEY).about(id);
                 return Optional.of(added(sql, session, deed, now));
             });
         } catch (IntegrityConstraintViolationException e) {

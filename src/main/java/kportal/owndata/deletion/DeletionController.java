@@ -12,6 +12,7 @@ import kportal.audit.AuditController;
 import kportal.audit.AuditLogRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.owndata.retention.Retention;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.transactions.Status;
@@ -92,6 +93,8 @@ public final class DeletionController {
             return;
         }
         sessions.end(ctx);
+        // As signing out does; not the cookies, in one of which the answer's word goes along.
+        ctx.header("Clear-Site-Data", "\"cache\", \"storage\"");
         view.flash(ctx, "flash.deleted");
         View.seeOther(ctx, "/");
     }
@@ -122,8 +125,12 @@ public final class DeletionController {
         model.put("factors", proof.asks(session));
         model.put("recovery", ctx.queryParam("with") != null);
         Map<Status, Integer> unsettled = deletions.unsettled(session.businessId(), environment);
-        model.put("unsettled", unsettled.values().stream().mapToInt(count -> count).sum());
+        model.put(
+                "unsettled",
+                unsettled.values().stream().mapToInt(count -> count).sum());
         model.put("states", unsettled.keySet().stream().map(Status::code).toList());
+        model.put("outboxDays", keeping.mailed() ? null : Retention.OUTBOX.toDays());
+        model.put("practice", environment == Environment.SANDBOX);
         model.put("records", LagosTime.shownDay(keeping.recordsUntil(now)));
         model.put("audit", LagosTime.shownDay(keeping.auditUntil(now)));
         return model;

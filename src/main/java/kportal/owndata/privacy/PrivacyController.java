@@ -7,6 +7,7 @@ import kportal.accounts.letters.LinkRepository;
 import kportal.owndata.retention.Retention;
 import kportal.settings.Settings;
 import kportal.transactions.Drafts;
+import kportal.web.AddressTokens;
 import kportal.web.KnownBrowsers;
 import kportal.web.Sessions;
 
@@ -33,6 +34,7 @@ public final class PrivacyController {
         facts.put("sessionDays", Sessions.LONGEST.toDays());
         facts.put("browserDays", KnownBrowsers.KEPT.toDays());
         facts.put("linkDays", LinkRepository.KEPT.toDays());
+        facts.put("openedMinutes", AddressTokens.KEPT.toMinutes());
         facts.put("draftMinutes", Drafts.LIFE.toMinutes());
         facts.put("draftHours", Drafts.KEPT.toHours());
         this.model = facts;

@@ -139,6 +139,7 @@ class DeletionTest {
         Page gone = shop.ada.post("/account/delete", SURE);
         assertEquals(303, gone.status(), gone.text());
         assertEquals("/", gone.location());
+        assertEquals("\"cache\", \"storage\"", gone.header("Clear-Site-Data"));
         assertTrue(shop.ada.get("/").text().contains("Your business was deleted"));
         for (Browser browser : List.of(shop.ada, phone)) {
             assertEquals("/login", browser.get("/account").location());
@@ -252,7 +253,8 @@ class DeletionTest {
     @Test
     void whatIsInDoubtIsShown() {
         bought(ADA, Status.SUCCEEDED);
-        assertEquals(0, shop.ada.get("/account/delete").select("[data-unsettled]").size());
+        assertEquals(
+                0, shop.ada.get("/account/delete").select("[data-unsettled]").size());
         bought(ADA, Status.PENDING);
         assertTrue(linked().contains("/transactions?status=pending"), linked().toString());
         assertEquals(1, linked().size());
@@ -274,10 +276,7 @@ class DeletionTest {
     }
 
     private List<String> linked() {
-        return shop.ada
-                .get("/account/delete")
-                .select("[data-unsettled] a")
-                .eachAttr("href");
+        return shop.ada.get("/account/delete").select("[data-unsettled] a").eachAttr("href");
     }
 
     /** Lately signed in or not: whoever finds the browser open must not be enough. */

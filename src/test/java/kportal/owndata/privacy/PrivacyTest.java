@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import kportal.accounts.letters.Purpose;
 import kportal.testing.Browser;
 import kportal.testing.Page;
 import kportal.testing.Store;
@@ -34,6 +35,10 @@ class PrivacyTest {
         assertTrue(text.contains("the mails can be read by anybody"), text);
         assertTrue(text.contains("stays 6 more years") && text.contains("stays 12 more months"), text);
         for (String time : List.of(
+                "hold an address, until they are erased: 7 days",
+                "The practice Kpoint keeps what was bought there",
+                "link-password-reset, link-email-confirm and link-email-undo",
+                "30 minutes at the longest",
                 "word for word: 365 days",
                 "lists: 90 days",
                 "folder of this portal for 7 days",
@@ -60,10 +65,44 @@ class PrivacyTest {
         assertTrue(text.contains("Ọlá & Sons <Ltd> runs this portal"), text);
         assertTrue(text.contains("privacy@shop.ng"), text);
         assertTrue(text.contains("To Kpoint, at 127.0.0.1"), text);
+        assertTrue(text.contains("mails that are on their way still hold an address, encrypted"), text);
         assertTrue(text.contains("To the server that carries our mails"), text);
         assertTrue(text.contains("stays 7 more years") && text.contains("stays 18 more months"), text);
-        for (String other : List.of("practice", "hidden", "alerts@shop.ng", "No mail server")) {
+        for (String other : List.of("practice", "the folder", "hidden", "alerts@shop.ng", "No mail server")) {
             assertFalse(text.contains(other), other + " in " + text);
+        }
+    }
+
+    /** What the page on deleting says stays is what stays, by the settings too. */
+    @Test
+    void thePageThatDeletesSaysTheSame() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
+            String text = portal.signUp("Ada Stores", "ada@shop.ng")
+                    .get("/account/delete")
+                    .text();
+            assertTrue(text.contains("with your address, for 7 days"), text);
+            assertTrue(text.contains("The practice Kpoint keeps"), text);
+            assertTrue(text.contains("the text of an SMS") && text.contains("your notes"), text);
+        }
+        Map<String, String> mailed = Map.of(
+                "KPOINT_BASE_URL", "http://127.0.0.1:1/api/public/v1",
+                "SMTP_URL", "smtp://user:hidden@127.0.0.1:1",
+                "MAIL_FROM", "portal@shop.ng");
+        try (TestPortal portal = TestPortal.start(Store.SQLITE, Clock.systemUTC(), mailed)) {
+            String text = portal.signUp("Ada Stores", "ada@shop.ng")
+                    .get("/account/delete")
+                    .text();
+            assertFalse(text.contains("with your address") || text.contains("practice Kpoint"), text);
+        }
+    }
+
+    /** Each cookie that such a page sets is told of by its name. */
+    @Test
+    void theCookiesOfMailedLinksAreNamed() {
+        String text = text(Map.of());
+        for (Purpose purpose : Purpose.values()) {
+            String cookie = "link" + purpose.path().replace('/', '-');
+            assertTrue(text.contains(cookie), cookie + " in " + text);
         }
     }
 
