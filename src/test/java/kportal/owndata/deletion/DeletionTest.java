@@ -163,7 +163,7 @@ class DeletionTest {
                     1, stranger.get("/transactions/export.csv").body().lines().count());
         }
         assertEquals("/login", phone.get("/transactions/" + sold).location());
-        assertEquals(0, anew.get("/transactions").select("tr[data-status]").size());
+        assertEquals(0, anew.get("/transactions").select("li.card[data-id]").size());
         assertFalse(business.equals(businessOf(ADA)));
     }
 
