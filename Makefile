@@ -73,7 +73,7 @@ check: jdk maven ## formatting, static analysis, the rules of the house: fast, n
 format: jdk maven ## formats the Java code
 	@$(MVN) -q spotless:apply
 
-soak-faults: jdk maven browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
+soak-faults: jdk $(JAR) browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
 	@nice -n 10 $(MVN) -q test -Dtest.groups=soak -Dtest.excludedGroups=bench -Dtest='kportal/faults/*Test' -Dsoak.folder=.soak
 
 bench: idle jdk $(JAR) load classpath ## runs the benchmarks, and prints their ratios

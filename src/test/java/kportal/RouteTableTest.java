@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kportal.testing.Browser;
 import kportal.testing.Page;
+import kportal.testing.PasskeyRows;
 import kportal.testing.Practiced;
 import kportal.testing.Snapshot;
 import kportal.testing.Store;
@@ -157,6 +158,7 @@ class RouteTableTest {
                 shop.draft,
                 shop.receipt,
                 session(),
+                PasskeyRows.insert(shop.portal.database(), "ada@shop.ng", "Phone"),
                 "0190a000-0000-7000-8000-000000000000",
                 "x",
                 "..%2f..",

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.HandlerType;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kportal.testing.Browser;
+import kportal.testing.Page;
+import kportal.testing.PasskeyRows;
 import kportal.testing.Shop;
 import kportal.testing.Store;
+import kportal.web.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +32,11 @@ import org.openqa.selenium.logging.LogType;
 @Tag("browser")
 class PayloadsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String ADA = "ada@shop.ng";
+    /** For whoever is signed in, and has nothing begun. */
+    private static final Set<String> LEAD_ELSEWHERE =
+            Set.of("/signup", "/login", "/login/factor", "/account/factors/app");
 
     private static Shop shop;
     private static final List<String> receipts = new ArrayList<>();
@@ -112,11 +123,40 @@ class PayloadsTest {
                 rename(Payloads.ALL.get(i++));
                 look(tab, i % 2 == 0 ? "/" : "/account");
             }
-            for (String list :
-                    List.of("/transactions", "/transactions?status=unknown", "/transactions?status=succeeded")) {
+            for (String list : List.of("/transactions?status=unknown", "/transactions?status=succeeded")) {
                 look(tab, list);
             }
+            everyOtherPage(tab);
         }
+    }
+
+    /** The lists with a row for each payload: a device's own word, a passkey's name; the others under the last name. */
+    private static void everyOtherPage(Tab tab) {
+        Payloads.ALL.forEach(payload -> signInFrom(payload.replaceAll("[^\\x20-\\x7e]", "")));
+        // A name has 50 characters at most.
+        Payloads.ALL.stream()
+                .map(PayloadsTest::typed)
+                .filter(payload -> payload.length() <= 50)
+                .forEach(name -> PasskeyRows.insert(shop.portal.database(), ADA, name));
+        List<String> pages = shop.portal.app().routes().stream()
+                .filter(route -> route.method().equals(HandlerType.GET))
+                .map(Route::path)
+                .filter(path -> !path.contains("{") && !path.endsWith(".csv") && !LEAD_ELSEWHERE.contains(path))
+                .toList();
+        assertTrue(pages.contains("/account/delete") && pages.contains("/account/factors"), String.valueOf(pages));
+        for (String page : pages) {
+            look(tab, page);
+        }
+    }
+
+    private static void signInFrom(String device) {
+        Browser browser = shop.portal.browser();
+        Map<String, String> form = Map.of("email", ADA, "password", Browser.PASSWORD, "csrf", browser.csrf());
+        Page answer = browser.send(browser.request("/login")
+                .header("User-Agent", device)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(Browser.encode(form))));
+        assertEquals(303, answer.status(), answer.text());
     }
 
     private static String seen(String payload) {

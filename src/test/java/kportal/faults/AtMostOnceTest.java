@@ -2,8 +2,12 @@ package kportal.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,9 +16,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import kportal.soak.Folders;
+import kportal.soak.PortalProcess;
+import kportal.testing.Browser;
+import kportal.testing.PostgresServer;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,42 +37,64 @@ class AtMostOnceTest {
     @ParameterizedTest
     @EnumSource
     void aFewHundredDrafts(Store store) throws Exception {
-        run(store, 200, 20);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Tag("soak")
-    void tenThousandDrafts(Store store) throws Exception {
-        run(store, 10_000, 50);
-    }
-
-    private static void run(Store store, int drafts, int most) throws Exception {
-        long seed = Long.getLong("soak.seed", System.nanoTime());
-        long started = System.nanoTime();
-        try (var kpoint = new FaultyKpoint();
-                var presses = new Presses();
-                var first = portal(store, Map.of("KPOINT_BASE_URL", kpoint.url().toString()))) {
+        try (Round round = new Round(store.name(), 200, 20);
+                TestPortal first = portal(store, round.settings())) {
             if (store == Store.SQLITE) {
-                new Crowd(kpoint, presses, shops(List.of(first))).buy(drafts, most, seed);
+                round.buy(List.of(first::browser));
             } else {
-                try (var second = beside(first)) {
-                    new Crowd(kpoint, presses, shops(List.of(first, second))).buy(drafts, most, seed);
+                try (TestPortal second = beside(first)) {
+                    round.buy(List.of(first::browser, second::browser));
                 }
             }
-            String figures = "%d drafts, %d presses (%d refused as likely twice), %d calls, seed %d, %d s";
-            long seconds = (System.nanoTime() - started) / 1_000_000_000;
-            Figures.note(
-                    "at most once",
-                    store,
-                    figures.formatted(
-                            drafts,
-                            presses.presses(),
-                            presses.refused(),
-                            kpoint.calls().size(),
-                            seed,
-                            seconds));
         }
+    }
+
+    @Test
+    @Tag("jar")
+    void aFewHundredDraftsOfTwoProcesses() throws Exception {
+        twoProcesses(200, 20);
+    }
+
+    @Test
+    @Tag("soak")
+    void tenThousandDrafts() throws Exception {
+        try (Round round = new Round(Store.SQLITE.name(), 10_000, 50);
+                TestPortal portal = portal(Store.SQLITE, round.settings())) {
+            round.buy(List.of(portal::browser));
+        }
+    }
+
+    @Test
+    @Tag("soak")
+    void tenThousandDraftsOfTwoProcesses() throws Exception {
+        twoProcesses(10_000, 50);
+    }
+
+    /** Two of the shipped jar, which share a database and a keyset, and nothing else. */
+    private static void twoProcesses(int drafts, int most) throws Exception {
+        Path folder = Files.createTempDirectory("kportal-pair");
+        try (Round round = new Round(Store.POSTGRESQL.name(), drafts, most)) {
+            Map<String, String> settings = new HashMap<>(round.settings());
+            settings.put("PORT", "0");
+            settings.put("DATABASE_URL", PostgresServer.newDatabase());
+            settings.put("KEYSET_FILE", folder.resolve("keyset.json").toString());
+            try (PortalProcess first = launch(settings, folder.resolve("first"));
+                    PortalProcess second = launch(settings, folder.resolve("second"))) {
+                round.buy(List.of(() -> new Browser(first.root()), () -> new Browser(second.root())));
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static PortalProcess launch(Map<String, String> settings, Path dataDir) throws IOException {
+        Map<String, String> own = new HashMap<>(settings);
+        own.put("DATA_DIR", Files.createDirectories(dataDir).toString());
+        PortalProcess portal = PortalProcess.launch(own, dataDir.resolve("errors.log"), List.of());
+        if (!portal.awaitReady()) {
+            throw new IllegalStateException(Files.readString(dataDir.resolve("errors.log")));
+        }
+        return portal;
     }
 
     private static TestPortal portal(Store store, Map<String, String> settings) {
@@ -79,16 +111,55 @@ class AtMostOnceTest {
                         "KEYSET_FILE", first.settings().keysetFile().toString()));
     }
 
-    /** Each shop with two sessions at every portal. */
-    private static List<List<Till>> shops(List<TestPortal> portals) {
-        List<List<Till>> shops = new ArrayList<>();
-        for (int i = 0; i < SHOPS; i++) {
-            Till owner = Till.open(portals.getFirst(), "kp_live_crowd_" + i);
-            List<Till> tills = new ArrayList<>(List.of(owner, owner.again(portals.getFirst())));
-            portals.stream().skip(1).forEach(portal -> tills.addAll(List.of(owner.again(portal), owner.again(portal))));
-            shops.add(tills);
+    /** So many drafts, each paid up to so many times, and what came of them. */
+    private static final class Round implements AutoCloseable {
+        private final FaultyKpoint kpoint = new FaultyKpoint();
+        private final Presses presses = new Presses();
+        private final long seed = Long.getLong("soak.seed", System.nanoTime());
+        private final long started = System.nanoTime();
+        private final String store;
+        private final int drafts;
+        private final int most;
+
+        private Round(String store, int drafts, int most) {
+            this.store = store;
+            this.drafts = drafts;
+            this.most = most;
         }
-        return shops;
+
+        private Map<String, String> settings() {
+            return Map.of("KPOINT_BASE_URL", kpoint.url().toString());
+        }
+
+        /** At these portals. */
+        private void buy(List<Supplier<Browser>> doors) throws Exception {
+            new Crowd(kpoint, presses, shops(doors)).buy(drafts, most, seed);
+            String figures = "%d drafts, %d presses (%d refused as likely twice), %d calls, seed %d, %d s";
+            long seconds = (System.nanoTime() - started) / 1_000_000_000;
+            int calls = kpoint.calls().size();
+            Figures.note(
+                    "at most once",
+                    store,
+                    figures.formatted(drafts, presses.presses(), presses.refused(), calls, seed, seconds));
+        }
+
+        /** Each shop with two sessions at every portal. */
+        private static List<List<Till>> shops(List<Supplier<Browser>> doors) {
+            List<List<Till>> shops = new ArrayList<>();
+            for (int i = 0; i < SHOPS; i++) {
+                Till owner = Till.open(doors.getFirst(), "kp_live_crowd_" + i);
+                List<Till> tills = new ArrayList<>(List.of(owner, owner.again(doors.getFirst())));
+                doors.stream().skip(1).forEach(door -> tills.addAll(List.of(owner.again(door), owner.again(door))));
+                shops.add(tills);
+            }
+            return shops;
+        }
+
+        @Override
+        public void close() throws Exception {
+            presses.close();
+            kpoint.close();
+        }
     }
 
     private record Crowd(FaultyKpoint kpoint, Presses presses, List<List<Till>> shops) {

@@ -68,7 +68,7 @@ class ClosedDoorTest {
         }
         try (var plain = new FaultServer(FaultServer.json(200, FaultyKpoint.DONE));
                 var portal = portal("https://127.0.0.1:" + plain.url().getPort())) {
-            Till till = Till.signedIn(portal, email);
+            Till till = Till.signedIn(portal::browser, email);
             for (int service = 0; service < Item.SERVICES; service++) {
                 boolean priced = service == 1 || service == 3;
                 assertEquals(priced ? 422 : 303, till.pay(drafts.get(service)).status());

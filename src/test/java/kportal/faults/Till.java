@@ -3,6 +3,7 @@ package kportal.faults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kportal.testing.Browser;
@@ -26,19 +27,30 @@ final class Till {
 
     /** Of a new business, with this key for Kpoint. */
     static Till open(TestPortal portal, String key) {
+        return open(portal::browser, key);
+    }
+
+    /** At any portal, of this process or another: {@code door} is a browser that nobody is signed in with. */
+    static Till open(Supplier<Browser> door, String key) {
         String email = "till-" + OPENED.incrementAndGet() + "@shop.ng";
-        Till till = new Till(portal.signUp("Shop " + email, email), email);
+        Browser browser = door.get();
+        expect(303, browser.signUp("Shop " + email, email));
+        Till till = new Till(browser, email);
         till.key(key);
         return till;
     }
 
-    /** Another session of the same person: in another browser, or at another portal on the same database. */
     Till again(TestPortal portal) {
-        return signedIn(portal, email);
+        return again(portal::browser);
     }
 
-    static Till signedIn(TestPortal portal, String email) {
-        Browser other = portal.browser();
+    /** Another session of the same person: in another browser, or at another portal on the same database. */
+    Till again(Supplier<Browser> door) {
+        return signedIn(door, email);
+    }
+
+    static Till signedIn(Supplier<Browser> door, String email) {
+        Browser other = door.get();
         expect(303, other.signIn(email));
         return new Till(other, email);
     }

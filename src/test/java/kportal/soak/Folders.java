@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Temporary folders and their end. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     static void deleteAtExit(Path folder) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -3,6 +3,7 @@ package kportal.soak;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The shipped jar as a process of its own, with the memory of {@code make run}. */
-final class PortalProcess implements AutoCloseable {
+public final class PortalProcess implements AutoCloseable {
     /** Only the first compiler: a portal that lives for a second would spend it on compiling. */
     private static final List<String> FLAGS = List.of(
             "-Xmx192m",
@@ -42,6 +43,7 @@ final class PortalProcess implements AutoCloseable {
     }
 
     private final Process process;
+    private volatile int port;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
     private PortalProcess(Process process) {
@@ -56,7 +58,7 @@ final class PortalProcess implements AutoCloseable {
      *
      * @param under a program and its arguments to start it with; none: by itself
      */
-    static PortalProcess launch(Map<String, String> settings, Path errors, List<String> under, String... flags) {
+    public static PortalProcess launch(Map<String, String> settings, Path errors, List<String> under, String... flags) {
         List<String> command = new ArrayList<>(under);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -84,6 +86,7 @@ final class PortalProcess implements AutoCloseable {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("Kportal is ready")) {
+                    port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
                     ready.complete(true);
                 }
             }
@@ -94,7 +97,7 @@ final class PortalProcess implements AutoCloseable {
     }
 
     /** False: it ended before it served. */
-    boolean awaitReady() {
+    public boolean awaitReady() {
         try {
             return ready.get(60, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -103,6 +106,11 @@ final class PortalProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where it serves, once it is ready. */
+    public URI root() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     long pid() {

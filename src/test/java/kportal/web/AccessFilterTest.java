@@ -21,7 +21,7 @@ class AccessFilterTest {
                     new KnownBrowsers(new KnownBrowserRepository(portal.database()), cookies, Clock.systemUTC());
             Sessions sessions = new Sessions(
                     new SessionRepository(portal.database()), browsers, cookies, addresses, Clock.systemUTC());
-            AccessFilter filter = new AccessFilter(sessions, new Csrf(sessions, addresses));
+            AccessFilter filter = new AccessFilter(sessions, new Csrf(sessions, addresses), new NextPage(cookies));
             Javalin server = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
                 config.routes.beforeMatched(filter::check);
