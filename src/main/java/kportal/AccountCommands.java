@@ -2,7 +2,6 @@ package kportal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -27,48 +26,42 @@ final class AccountCommands {
     private AccountCommands() {}
 
     /** Whoever it is for sets the password with a mailed link, which shows that the address is theirs. */
-    static int create(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
-        String address = arguments.getFirst().toLowerCase(Locale.ROOT);
-        if (!SignupForm.isEmail(address)) {
-            throw new SettingError("\"" + address + "\" is no mail address");
+    static int create(Settings settings, Database db, String address, Consumer<String> print) {
+        String email = address.toLowerCase(Locale.ROOT);
+        if (!SignupForm.isEmail(email)) {
+            throw new SettingError("\"" + email + "\" is no mail address");
         }
         Clock clock = Clock.systemUTC();
         UserRepository users = new UserRepository(db, letters(settings, db, clock));
         Deed deed = Deed.of(Kind.SIGNED_UP, null, null, Origin.PORTAL).saying(OperatorRepository.BY);
-        String name = address.substring(0, address.indexOf('@'));
+        String name = email.substring(0, email.indexOf('@'));
         boolean made;
         try (Passwords passwords = new Passwords(Passwords.COST)) {
-            made = users.insert(name, name, address, passwords.hash("", Tokens.next()), deed, clock.instant())
+            made = users.insert(name, name, email, passwords.hash("", Tokens.next()), deed, clock.instant())
                     .isPresent();
         }
         print.accept(
                 made
-                        ? address + ": made; its password is set at " + settings.publicUrl() + "/password/forgot"
-                        : "there is an account with the mail address " + address + " already");
+                        ? email + ": made; its password is set at " + settings.publicUrl() + "/password/forgot"
+                        : "there is an account with the mail address " + email + " already");
         return made ? 0 : 1;
     }
 
-    static int endSessions(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
-        OptionalInt ended = new OperatorRepository(db).endSessions(arguments.getFirst(), Instant.now());
-        print.accept(
-                ended.isPresent()
-                        ? arguments.getFirst() + ": sessions ended: " + ended.getAsInt()
-                        : nobody(arguments.getFirst()));
+    static int endSessions(Settings settings, Database db, String address, Consumer<String> print) {
+        OptionalInt ended = new OperatorRepository(db).endSessions(address, Instant.now());
+        print.accept(ended.isPresent() ? address + ": sessions ended: " + ended.getAsInt() : nobody(address));
         return ended.isPresent() ? 0 : 1;
     }
 
-    static int disable(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
-        String address = arguments.getFirst();
+    static int disable(Settings settings, Database db, String address, Consumer<String> print) {
         return tell(new OperatorRepository(db).disable(address, Instant.now()), address, "disabled", print);
     }
 
-    static int enable(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
-        String address = arguments.getFirst();
+    static int enable(Settings settings, Database db, String address, Consumer<String> print) {
         return tell(new OperatorRepository(db).enable(address, Instant.now()), address, "enabled", print);
     }
 
-    static int removeFactors(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
-        String address = arguments.getFirst();
+    static int removeFactors(Settings settings, Database db, String address, Consumer<String> print) {
         Change change = new OperatorRepository(db)
                 .removeFactors(address, letters(settings, db, Clock.systemUTC()), Instant.now());
         print.accept(

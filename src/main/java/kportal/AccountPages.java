@@ -15,8 +15,6 @@ import kportal.accounts.sessions.ConfirmController;
 import kportal.accounts.sessions.SessionController;
 import kportal.audit.AuditController;
 import kportal.audit.AuditExportController;
-import kportal.owndata.deletion.DeletionController;
-import kportal.owndata.download.DownloadController;
 
 /** Every controller of people's own accounts. */
 record AccountPages(
@@ -34,6 +32,4 @@ record AccountPages(
         FactorController factors,
         PasskeyController passkeys,
         AuditController audit,
-        AuditExportController auditExport,
-        DownloadController download,
-        DeletionController deletion) {}
+        AuditExportController auditExport) {}

@@ -26,11 +26,7 @@ import kportal.keys.KeyController;
 import kportal.keys.Keyset;
 import kportal.keys.KeysetCheckRepository;
 import kportal.kpoint.KpointClient;
-import kportal.owndata.privacy.PrivacyController;
 import kportal.owndata.retention.Retention;
-import kportal.owndata.retention.RetentionRepository;
-import kportal.sandbox.SandboxController;
-import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
 import kportal.support.Environment;
 import kportal.support.Incidents;
@@ -49,6 +45,7 @@ import kportal.web.HealthController;
 import kportal.web.KnownBrowserRepository;
 import kportal.web.KnownBrowsers;
 import kportal.web.Message;
+import kportal.web.NextPage;
 import kportal.web.Route;
 import kportal.web.SessionRepository;
 import kportal.web.Sessions;
@@ -70,7 +67,7 @@ public final class App implements AutoCloseable {
     private final Javalin server;
     private final List<Route> routes;
     private final Mailing mailing;
-    private final Retention retention;
+    private final OwnData ownData;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -89,9 +86,12 @@ public final class App implements AutoCloseable {
             Csrf csrf = new Csrf(sessions, addresses);
             Assets assets = new Assets(dev);
             View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
-            SandboxServer sandbox = sandbox(settings, clock);
+            NextPage next = new NextPage(cookies);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
+            Practice practice = settings.environment() == Environment.SANDBOX
+                    ? opened(new Practice(settings, mailing, cookies, addresses, clock))
+                    : null;
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
             SigningIn signingIn = opened(new SigningIn(
                     db,
@@ -102,11 +102,12 @@ public final class App implements AutoCloseable {
                     browsers,
                     addresses,
                     cookies,
+                    next,
                     view,
                     exports,
                     clock,
                     bcryptCost));
-            KpointClient kpoint = new KpointClient(baseUrl(settings, sandbox), settings.kpointTimeout(), incidents);
+            KpointClient kpoint = new KpointClient(kpointAt(settings, practice), settings.kpointTimeout(), incidents);
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
@@ -121,7 +122,7 @@ public final class App implements AutoCloseable {
                     db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
-            this.retention = new Retention(new RetentionRepository(db), mailing.folder(), clock);
+            this.ownData = new OwnData(db, settings, mailing, signingIn, browsers, sessions, view, exports, clock);
 
             Services services = new Services(
                     new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
@@ -129,7 +130,6 @@ public final class App implements AutoCloseable {
                     new ElectricityController(buying.parts()),
                     new CableTvController(buying.parts()),
                     new SmsController(buying.parts()));
-            SandboxMailController mails = mailing.sandboxPage();
             Pages pages = new Pages(
                     new HomeController(
                             sessions,
@@ -139,9 +139,9 @@ public final class App implements AutoCloseable {
                             signingIn.users(),
                             clock),
                     new HealthController(new HealthRepository(db)),
-                    new PrivacyController(settings),
                     assets,
                     signingIn.pages(),
+                    ownData,
                     new KeyController(keys, signingIn.requirements(), signingIn.attempts(), view),
                     services,
                     buying.again(services.all()),
@@ -150,12 +150,9 @@ public final class App implements AutoCloseable {
                     buying.limit(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, signingIn.audit(), exports, settings.environment(), clock),
-                    sandbox == null
-                            ? null
-                            : new SandboxController(sandbox.accounts(), cookies, addresses, mails != null),
-                    sandbox == null ? null : mails);
+                    practice);
             this.routes = Routes.of(pages);
-            this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf), view, incidents);
+            this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);
             server.start();
             open.push(server::stop);
             opened(mailing.jobs()).start();
@@ -166,7 +163,7 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
-            rounds.every(Duration.ofHours(1), "retention", retention::sweep);
+            rounds.every(Duration.ofHours(1), "retention", ownData.retention()::sweep);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();
@@ -174,20 +171,8 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /** Only while no real Kpoint is named: practice and money never share a portal. */
-    private @Nullable SandboxServer sandbox(Settings settings, Clock clock) {
-        if (settings.environment() != Environment.SANDBOX) {
-            return null;
-        }
-        SandboxServer sandbox = new SandboxServer(settings.dataDir().resolve("sandbox"), clock);
-        open.push(sandbox::stop);
-        return sandbox.start();
-    }
-
-    private static URI baseUrl(Settings settings, @Nullable SandboxServer sandbox) {
-        return settings.kpointBaseUrl() != null
-                ? settings.kpointBaseUrl()
-                : URI.create(Objects.requireNonNull(sandbox).baseUrl());
+    private static URI kpointAt(Settings settings, @Nullable Practice practice) {
+        return practice == null ? Objects.requireNonNull(settings.kpointBaseUrl()) : URI.create(practice.baseUrl());
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -206,7 +191,7 @@ public final class App implements AutoCloseable {
 
     /** For a test to erase what is past its time, at the time that its clock shows. */
     public Retention retention() {
-        return retention;
+        return ownData.retention();
     }
 
     public List<Route> routes() {

@@ -24,16 +24,14 @@ import kportal.settings.SettingsReader;
 /** What the jar does besides serving, by its first argument. */
 final class Commands {
     private static final List<Command> ALL = List.of(
-            new Command("rotate-keys", null, "encrypts all stored keys under a new key", Commands::rotateKeys),
-            new Command("verify-audit", null, "checks that nobody changed the audit log", Commands::verifyAudit),
-            new Command(
-                    "create-account", "ADDRESS", "makes an account, as for a closed sign-up", AccountCommands::create),
-            new Command("end-sessions", "ADDRESS", "signs an account out everywhere", AccountCommands::endSessions),
-            new Command("disable-account", "ADDRESS", "signs it out and keeps it out", AccountCommands::disable),
-            new Command("enable-account", "ADDRESS", "lets it sign in again", AccountCommands::enable),
-            new Command(
+            Command.of("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
+            Command.of("verify-audit", "checks that nobody changed the audit log", Commands::verifyAudit),
+            Command.ofAnAccount("create-account", "makes one, as for a closed sign-up", AccountCommands::create),
+            Command.ofAnAccount("end-sessions", "signs it out everywhere", AccountCommands::endSessions),
+            Command.ofAnAccount("disable-account", "signs it out and keeps it out", AccountCommands::disable),
+            Command.ofAnAccount("enable-account", "lets it sign in again", AccountCommands::enable),
+            Command.ofAnAccount(
                     "remove-factors",
-                    "ADDRESS",
                     "removes its second factors, signs it out everywhere",
                     AccountCommands::removeFactors));
 
@@ -56,7 +54,7 @@ final class Commands {
         LogFormat.use(settings);
         requireThere(settings);
         try (Database db = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
-            return command.work().run(settings, db, arguments.subList(1, arguments.size()), print);
+            return command.work().run(settings, db, arguments.size() > 1 ? arguments.getLast() : "", print);
         }
     }
 
@@ -76,13 +74,13 @@ final class Commands {
         }
     }
 
-    private static int rotateKeys(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
+    private static int rotateKeys(Settings settings, Database db, Consumer<String> print) {
         Rotation rotation =
                 new Rotation(settings.keysetFile(), new KeysetCheckRepository(db), new SealedRepository(db), print);
         return rotation.run() ? 0 : 1;
     }
 
-    private static int verifyAudit(Settings settings, Database db, List<String> arguments, Consumer<String> print) {
+    private static int verifyAudit(Settings settings, Database db, Consumer<String> print) {
         AtomicBoolean whole = new AtomicBoolean(true);
         List<Standing> days = Standings.latestDays(Clock.systemUTC());
         new Verifier(new ChainRepository(db)).verify(days, (chain, verdict) -> {

@@ -30,8 +30,7 @@ final class Mailing {
     private final ResetRepository resets;
     private final EmailRepository emails;
     private final OutboxFolder folder;
-    private final @Nullable OutboxFolder outbox;
-    private final boolean ownMachine;
+    private final boolean read;
 
     Mailing(Database db, Settings settings, Seal seal, Clock clock) {
         this.jobs = new Jobs(db, seal, clock);
@@ -40,8 +39,8 @@ final class Mailing {
         this.resets = new ResetRepository(db, letters, jobs);
         this.emails = new EmailRepository(db, letters);
         this.folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
-        this.outbox = settings.smtpUrl() == null ? folder : null;
-        this.ownMachine = Loopback.isHost(settings.publicUrl().getHost());
+        this.read = settings.smtpUrl() == null
+                && Loopback.isHost(settings.publicUrl().getHost());
         Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
         if (settings.smtpUrl() == null && settings.realMoney()) {
             log.warn("SMTP_URL is not set: nobody gets a mail, each lies in DATA_DIR/outbox for a week");
@@ -78,6 +77,6 @@ final class Mailing {
     /** Only where mails stay in the folder, and the portal is for this machine: else a proxy's visitors might read them. */
     @Nullable
     SandboxMailController sandboxPage() {
-        return outbox == null || !ownMachine ? null : new SandboxMailController(outbox);
+        return read ? new SandboxMailController(folder) : null;
     }
 }

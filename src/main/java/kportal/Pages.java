@@ -3,8 +3,6 @@ package kportal;
 import kportal.history.ExportController;
 import kportal.history.HistoryController;
 import kportal.keys.KeyController;
-import kportal.owndata.privacy.PrivacyController;
-import kportal.sandbox.SandboxController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
 import kportal.transactions.receipts.DisputeController;
@@ -17,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 record Pages(
         HomeController home,
         HealthController health,
-        PrivacyController privacy,
         Assets assets,
         AccountPages accounts,
+        OwnData ownData,
         KeyController key,
         Services services,
         AgainController again,
@@ -28,5 +26,4 @@ record Pages(
         DailyLimitController limit,
         HistoryController history,
         ExportController export,
-        @Nullable SandboxController sandbox,
-        @Nullable SandboxMailController sandboxMail) {}
+        @Nullable Practice practice) {}

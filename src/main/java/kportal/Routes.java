@@ -21,7 +21,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>(List.of(
                 // The front door
                 get("/", ANYONE, pages.home()::index),
-                get("/privacy", ANYONE, pages.privacy()::show),
+                get("/privacy", ANYONE, pages.ownData().privacy()::show),
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
                 get("/static/{file}", ANYONE, pages.assets()::show),
@@ -71,10 +71,10 @@ public final class Routes {
                 post("/account/limit", CONFIRMED, pages.limit()::update),
                 get("/account/audit", SIGNED_IN, accounts.audit()::index),
                 get("/account/audit.csv", SIGNED_IN, accounts.auditExport()::csv),
-                get("/account/download", SIGNED_IN, accounts.download()::show),
-                post("/account/download", CONFIRMED, accounts.download()::create),
-                get("/account/delete", CONFIRMED, accounts.deletion()::show),
-                post("/account/delete", CONFIRMED, accounts.deletion()::create),
+                get("/account/download", SIGNED_IN, pages.ownData().download()::show),
+                post("/account/download", CONFIRMED, pages.ownData().download()::create),
+                get("/account/delete", CONFIRMED, pages.ownData().deletion()::show),
+                post("/account/delete", CONFIRMED, pages.ownData().deletion()::create),
                 get("/key", SIGNED_IN, pages.key()::show),
                 post("/key", CONFIRMED, pages.key()::update),
                 post("/key/remove", CONFIRMED, pages.key()::remove),
@@ -100,24 +100,26 @@ public final class Routes {
                 post("/transactions/{id}/pay", SIGNED_IN, pages.transactions()::pay),
                 post("/transactions/{id}/resolve", SIGNED_IN, pages.transactions()::resolve),
                 post("/transactions/{id}/reverse", SIGNED_IN, pages.transactions()::reverse)));
-        if (pages.sandbox() != null) {
-            routes.addAll(sandbox(pages.sandbox()));
-        }
-        if (pages.sandboxMail() != null) {
-            routes.add(get("/sandbox/mail", ANYONE, pages.sandboxMail()::index));
+        if (pages.practice() != null) {
+            routes.addAll(practice(pages.practice()));
         }
         return List.copyOf(routes);
     }
 
-    /** The practice Kpoint's dashboard, where there is one. */
-    private static List<Route> sandbox(SandboxController sandbox) {
-        return List.of(
+    /** The practice Kpoint's dashboard, and its mail where no server takes it. */
+    private static List<Route> practice(Practice practice) {
+        SandboxController sandbox = practice.controller();
+        List<Route> routes = new ArrayList<>(List.of(
                 get("/sandbox", ANYONE, sandbox::index),
                 get("/sandbox/calls", ANYONE, sandbox::calls),
                 get("/sandbox/numbers", ANYONE, sandbox::numbers),
                 post("/sandbox/account", ANYONE, sandbox::createAccount),
                 post("/sandbox/fee", ANYONE, sandbox::payFee),
                 post("/sandbox/keys", ANYONE, sandbox::createKey),
-                post("/sandbox/top-up", ANYONE, sandbox::topUp));
+                post("/sandbox/top-up", ANYONE, sandbox::topUp)));
+        if (practice.mail() != null) {
+            routes.add(get("/sandbox/mail", ANYONE, practice.mail()::index));
+        }
+        return routes;
     }
 }

@@ -51,17 +51,12 @@ import kportal.audit.Verifier;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
 import kportal.keys.Keyset;
-import kportal.owndata.deletion.DeletionController;
-import kportal.owndata.deletion.DeletionRepository;
-import kportal.owndata.deletion.Keeping;
-import kportal.owndata.download.DownloadController;
-import kportal.owndata.download.SheetRepository;
 import kportal.settings.Settings;
 import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import kportal.web.KnownBrowsers;
-import kportal.web.Messages;
+import kportal.web.NextPage;
 import kportal.web.Sessions;
 import kportal.web.Turns;
 import kportal.web.View;
@@ -75,6 +70,7 @@ final class SigningIn implements AutoCloseable {
     private final Attempts attempts;
     private final Passkeys passkeys;
     private final Requirements requirements;
+    private final OwnProof proof;
     private final Standings standings;
     private final AccountPages pages;
 
@@ -87,6 +83,7 @@ final class SigningIn implements AutoCloseable {
             KnownBrowsers browsers,
             ClientAddress addresses,
             Cookies cookies,
+            NextPage next,
             View view,
             Turns exports,
             Clock clock,
@@ -114,7 +111,7 @@ final class SigningIn implements AutoCloseable {
         this.requirements = new Requirements(users, factors, settings.realMoney());
         SecondFactor secondFactor = new SecondFactor(factors, passkeys, new FactorAttempts(attempts), failures);
         OwnPassword ownPassword = new OwnPassword(users, passwords, attempts, failures);
-        OwnProof proof = new OwnProof(ownPassword, secondFactor);
+        this.proof = new OwnProof(ownPassword, secondFactor);
         SignIns signIns = new SignIns(new SignInRepository(db, mailing.letters()), attempts, clock);
         AuditLogRepository auditLog = new AuditLogRepository(db);
         AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
@@ -128,6 +125,7 @@ final class SigningIn implements AutoCloseable {
                         factors,
                         browsers,
                         sessions,
+                        next,
                         addresses,
                         signIns,
                         audit,
@@ -138,41 +136,23 @@ final class SigningIn implements AutoCloseable {
                         attempts,
                         browsers,
                         sessions,
+                        next,
                         addresses,
                         signIns,
                         failures),
-                new LoginFactorController(secondFactor, signIns, browsers, sessions, addresses, view),
+                new LoginFactorController(secondFactor, signIns, browsers, sessions, next, view),
                 new ForgotController(mailing.resets(), attempts, users, failures, addresses, view),
                 new ResetController(
                         tokens, opened, mailing.resets(), users, passwords, attempts, addresses, view, clock),
                 new LinkController(tokens, opened, mailing.emails(), sessions, attempts, addresses, view, clock),
-                new ConfirmController(proof, browsers, addresses, sessions, audit),
+                new ConfirmController(proof, browsers, sessions, next, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                 new SessionController(sessions, new SessionEndRepository(db), view, clock),
                 new FactorController(factors, sessions, view),
                 new PasskeyController(passkeys, factors, sessions, view),
                 auditPages,
-                new AuditExportController(auditLog, audit, auditPages, exports, clock),
-                new DownloadController(
-                        new SheetRepository(db),
-                        auditLog,
-                        attempts,
-                        exports,
-                        audit,
-                        new Messages(settings.environment()),
-                        clock),
-                new DeletionController(
-                        new DeletionRepository(db, mailing.letters()),
-                        auditLog,
-                        new Keeping(settings.recordsYears(), settings.auditMonths(), settings.smtpUrl() != null),
-                        proof,
-                        browsers,
-                        addresses,
-                        sessions,
-                        view,
-                        settings.environment(),
-                        clock));
+                new AuditExportController(auditLog, audit, auditPages, exports, clock));
     }
 
     UserRepository users() {
@@ -185,6 +165,10 @@ final class SigningIn implements AutoCloseable {
 
     Requirements requirements() {
         return requirements;
+    }
+
+    OwnProof proof() {
+        return proof;
     }
 
     Attempts attempts() {

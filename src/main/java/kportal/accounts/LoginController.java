@@ -20,6 +20,7 @@ import kportal.web.KnownBrowsers;
 import kportal.web.Later;
 import kportal.web.Level;
 import kportal.web.Message;
+import kportal.web.NextPage;
 import kportal.web.Origin;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -34,6 +35,7 @@ public final class LoginController {
     private final Factors factors;
     private final KnownBrowsers browsers;
     private final Sessions sessions;
+    private final NextPage next;
     private final ClientAddress addresses;
     private final SignIns signIns;
     private final AuditRepository audit;
@@ -46,6 +48,7 @@ public final class LoginController {
             Factors factors,
             KnownBrowsers browsers,
             Sessions sessions,
+            NextPage next,
             ClientAddress addresses,
             SignIns signIns,
             AuditRepository audit,
@@ -57,6 +60,7 @@ public final class LoginController {
         this.factors = factors;
         this.browsers = browsers;
         this.sessions = sessions;
+        this.next = next;
         this.addresses = addresses;
         this.signIns = signIns;
         this.audit = audit;
@@ -106,7 +110,7 @@ public final class LoginController {
         } else {
             signIns.note(deed, user.email(), knownBrowser);
             sessions.begin(ctx, user.id(), businessId);
-            View.seeOther(ctx, sessions.next(ctx));
+            next.lead(ctx);
         }
     }
 
@@ -131,8 +135,6 @@ public final class LoginController {
     public void remove(Context ctx) {
         audit.append(Deed.of(Kind.SIGNED_OUT, Sessions.of(ctx), Origin.of(ctx)));
         sessions.end(ctx);
-        // Not the cookies: this browser stays known to its owner.
-        ctx.header("Clear-Site-Data", "\"cache\", \"storage\"");
         View.seeOther(ctx, "/login");
     }
 

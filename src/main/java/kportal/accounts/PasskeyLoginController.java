@@ -19,6 +19,7 @@ import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
 import kportal.web.Message;
+import kportal.web.NextPage;
 import kportal.web.Origin;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -39,6 +40,7 @@ public final class PasskeyLoginController {
     private final Attempts attempts;
     private final KnownBrowsers browsers;
     private final Sessions sessions;
+    private final NextPage next;
     private final ClientAddress addresses;
     private final SignIns signIns;
     private final FailedTries failures;
@@ -49,6 +51,7 @@ public final class PasskeyLoginController {
             Attempts attempts,
             KnownBrowsers browsers,
             Sessions sessions,
+            NextPage next,
             ClientAddress addresses,
             SignIns signIns,
             FailedTries failures) {
@@ -57,6 +60,7 @@ public final class PasskeyLoginController {
         this.attempts = attempts;
         this.browsers = browsers;
         this.sessions = sessions;
+        this.next = next;
         this.addresses = addresses;
         this.signIns = signIns;
         this.failures = failures;
@@ -97,7 +101,7 @@ public final class PasskeyLoginController {
         boolean knownBrowser = browsers.of(ctx, user.email()).isPresent();
         signIns.note(deed.saying(HOW), user.email(), knownBrowser);
         sessions.begin(ctx, user.id(), businessId);
-        View.seeOther(ctx, sessions.next(ctx));
+        next.lead(ctx);
     }
 
     private List<Charge> limited(Context ctx, Limit limit) {

@@ -13,10 +13,12 @@ public final class AccessFilter {
 
     private final Sessions sessions;
     private final Csrf csrf;
+    private final NextPage next;
 
-    public AccessFilter(Sessions sessions, Csrf csrf) {
+    public AccessFilter(Sessions sessions, Csrf csrf, NextPage next) {
         this.sessions = sessions;
         this.csrf = csrf;
+        this.next = next;
     }
 
     void check(Context ctx) {
@@ -54,10 +56,10 @@ public final class AccessFilter {
     private void stop(Context ctx, String path) {
         if (ctx.method().equals(HandlerType.GET)) {
             String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
-            sessions.remember(ctx, ctx.path() + query);
+            next.remember(ctx, ctx.path() + query);
         } else if (path.equals(CONFIRM)) {
             // What was typed is not kept: back to the page with the form.
-            sessions.remember(ctx, Referrer.path(ctx));
+            next.remember(ctx, Referrer.path(ctx));
         }
         lead(ctx, path);
         ctx.skipRemainingHandlers();

@@ -80,7 +80,7 @@ public final class Form {
         String value = value(name);
         if (twice(name)) {
             reject(name, "error.twice");
-        } else if (value.codePoints().anyMatch(Form::unwanted)) {
+        } else if (!TypedText.isClean(value)) {
             reject(name, "error.characters");
         } else if (value.codePointCount(0, value.length()) > longest) {
             reject(name, "error.long", longest);
@@ -92,21 +92,6 @@ public final class Form {
 
     private boolean twice(String name) {
         return fields.getOrDefault(name, List.of()).size() > 1;
-    }
-
-    /** Line breaks are text too; other control characters and lone surrogates can't be stored or sent. */
-    private static boolean unwanted(int c) {
-        boolean lineBreak = c == '\n' || c == '\r' || c == '\t';
-        return (Character.isISOControl(c) && !lineBreak)
-                || (c >= 0xD800 && c <= 0xDFFF)
-                || c == 0xFFFE
-                || c == 0xFFFF
-                || turnsRound(c);
-    }
-
-    /** Marks that make what stands after them read backwards: in a name they would garble the page around it. */
-    private static boolean turnsRound(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** The same, but missing is an error: {@code error.missing.<name>} says what to enter. */
@@ -121,16 +106,12 @@ public final class Form {
     /** One line that can be seen, such as a name: it goes into headings, files and mail headers. */
     public Optional<String> line(String name, int longest) {
         Optional<String> value = required(name, longest);
-        if (value.isPresent() && value.get().codePoints().anyMatch(Character::isISOControl)) {
+        if (value.isPresent() && !TypedText.isOneLine(value.get())) {
             reject(name, "error.characters");
-        } else if (value.isPresent() && value.get().codePoints().allMatch(Form::unseen)) {
+        } else if (value.isPresent() && !TypedText.canBeSeen(value.get())) {
             reject(name, "error.missing." + name);
         }
         return value;
-    }
-
-    private static boolean unseen(int c) {
-        return Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** A password, exactly as typed, spaces too. */

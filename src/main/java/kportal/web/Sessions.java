@@ -26,7 +26,6 @@ public final class Sessions {
     private static final String KNOWN = "session.known";
     private static final String TOKEN = "session.token";
     private static final String VISITOR = "visitor";
-    private static final String NEXT = "next";
 
     private final SessionRepository repository;
     private final KnownBrowsers browsers;
@@ -158,6 +157,8 @@ public final class Sessions {
         any(ctx).ifPresent(session -> repository.delete(session.userId(), session.id()));
         cookies.remove(ctx, SESSION);
         ctx.attribute(SESSION, null);
+        // Not the cookies: this browser stays known to its owner, and one of them takes the answer's word along.
+        ctx.header("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 
     /** All of the same user, this one among them. */
@@ -190,18 +191,5 @@ public final class Sessions {
 
     boolean hasSecret(Context ctx) {
         return any(ctx).isPresent() || cookies.get(ctx, VISITOR) != null;
-    }
-
-    /** Where to go after signing in, or after confirming it. */
-    void remember(Context ctx, String path) {
-        cookies.set(ctx, NEXT, Tokens.text(path), 600);
-    }
-
-    public String next(Context ctx) {
-        String kept = cookies.get(ctx, NEXT);
-        cookies.remove(ctx, NEXT);
-        String path = kept == null ? "/" : Tokens.untext(kept).orElse("/");
-        // Only a path of our own: "//elsewhere" and "/\elsewhere" leave this site.
-        return path.matches("/(?![/\\\\])[\\x21-\\x7e]*") ? path : "/";
     }
 }

@@ -3,7 +3,7 @@ package kportal.web;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What one business may have under way only so often at once, such as an export: others want their share of the machine. */
+/** What one of many may have under way only so often at once, such as a business its exports: others want their share. */
 public final class Turns {
     private final String what;
     private final int most;
@@ -24,15 +24,15 @@ public final class Turns {
     }
 
     /** Throws {@link Busy} when all of theirs are taken. */
-    public Turn take(String businessId) {
-        if (held.merge(businessId, 1, Integer::sum) > most) {
-            giveBack(businessId);
+    public Turn take(String who) {
+        if (held.merge(who, 1, Integer::sum) > most) {
+            giveBack(who);
             throw new Busy(what, message);
         }
-        return () -> giveBack(businessId);
+        return () -> giveBack(who);
     }
 
-    private void giveBack(String businessId) {
-        held.computeIfPresent(businessId, (id, count) -> count == 1 ? null : count - 1);
+    private void giveBack(String who) {
+        held.computeIfPresent(who, (id, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -72,14 +72,10 @@ public final class LinkController {
         }
         Optional<Opened> opened = links.find(tokens.of(ctx), purposes);
         if (opened.isPresent()) {
-            ctx.render(page, page(opened.get(), Form.blank()));
+            ctx.render(page, opened.get().page(Form.blank()));
         } else {
             gone(ctx);
         }
-    }
-
-    private static Map<String, Object> page(Opened opened, Form form) {
-        return Map.of("form", form, "email", opened.link().email(), "mark", opened.mark());
     }
 
     public void confirm(Context ctx) {
@@ -119,7 +115,7 @@ public final class LinkController {
         Optional<Opened> opened = links.find(tokens.of(ctx), purposes);
         opened.ifPresent(link -> OpenedLinks.check(form, link));
         if (opened.isPresent() && !form.valid()) {
-            View.invalid(ctx, page, page(opened.get(), form));
+            View.invalid(ctx, page, opened.get().page(form));
             return;
         }
         tokens.forget(ctx);

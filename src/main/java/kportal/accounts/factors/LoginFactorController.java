@@ -6,11 +6,11 @@ import java.util.Optional;
 import kportal.accounts.signin.SignIns;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
-import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
 import kportal.web.Level;
+import kportal.web.NextPage;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -24,7 +24,7 @@ public final class LoginFactorController {
     private final SignIns signIns;
     private final KnownBrowsers browsers;
     private final Sessions sessions;
-    private final ClientAddress addresses;
+    private final NextPage next;
     private final View view;
 
     public LoginFactorController(
@@ -32,13 +32,13 @@ public final class LoginFactorController {
             SignIns signIns,
             KnownBrowsers browsers,
             Sessions sessions,
-            ClientAddress addresses,
+            NextPage next,
             View view) {
         this.secondFactor = secondFactor;
         this.signIns = signIns;
         this.browsers = browsers;
         this.sessions = sessions;
-        this.addresses = addresses;
+        this.next = next;
         this.view = view;
     }
 
@@ -66,8 +66,7 @@ public final class LoginFactorController {
             return;
         }
         Optional<String> browser = browsers.of(ctx, session.email());
-        Optional<Means> means = secondFactor.check(
-                form, new SecondFactor.Tried(session, Origin.of(ctx), addresses.network(ctx), browser));
+        Optional<Means> means = secondFactor.check(form, new SecondFactor.Tried(session, Origin.of(ctx), browser));
         if (means.isEmpty()) {
             View.invalid(ctx, PAGE, page(ctx, form));
             return;
@@ -78,7 +77,7 @@ public final class LoginFactorController {
         if (means.get() == Means.RECOVERY_CODE) {
             view.flash(ctx, "flash.factor.recovered");
         }
-        View.seeOther(ctx, sessions.next(ctx));
+        next.lead(ctx);
     }
 
     private Map<String, Object> page(Context ctx, Form form) {

@@ -38,7 +38,7 @@ public final class SecondFactor {
     }
 
     /** Who tries, where from, and in which browser if its owner signed in with it before. */
-    public record Tried(Session session, Origin origin, String network, Optional<String> knownBrowser) {}
+    public record Tried(Session session, Origin origin, Optional<String> knownBrowser) {}
 
     /** Rejects what isn't right, and is empty then; throws {@link TooMany}. */
     public Optional<Means> check(Form form, Tried by) {
@@ -52,11 +52,13 @@ public final class SecondFactor {
         String userId = by.session().userId();
         String digits = typed.get().replaceAll("[\\s-]", "");
         if (digits.matches("[0-9]{1,8}")) {
-            List<Charge> taken = limited(by, () -> attempts.beginCode(userId, by.network(), by.knownBrowser()));
+            List<Charge> taken =
+                    limited(by, () -> attempts.beginCode(userId, by.origin().network(), by.knownBrowser()));
             boolean right = factors.useAppCode(userId, digits);
             return told(form, by, taken, right, Means.APP, "error.code.wrong");
         }
-        List<Charge> taken = limited(by, () -> attempts.beginLong(userId, by.network()));
+        List<Charge> taken =
+                limited(by, () -> attempts.beginLong(userId, by.origin().network()));
         boolean right = factors.useRecoveryCode(by.session(), by.origin(), typed.get());
         return told(form, by, taken, right, Means.RECOVERY_CODE, "error.code.recovery");
     }
@@ -75,7 +77,8 @@ public final class SecondFactor {
     }
 
     private Optional<Means> checkPasskey(Form form, Tried by, Proof least, String wrong) {
-        List<Charge> taken = limited(by, () -> attempts.beginLong(by.session().userId(), by.network()));
+        List<Charge> taken = limited(
+                by, () -> attempts.beginLong(by.session().userId(), by.origin().network()));
         if (passkeys.use(by.session(), form.raw(PASSKEY)).compareTo(least) >= 0) {
             attempts.right(taken);
             return Optional.of(Means.PASSKEY);

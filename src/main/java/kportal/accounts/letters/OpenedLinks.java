@@ -1,6 +1,7 @@
 package kportal.accounts.letters;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kportal.support.Tokens;
@@ -20,7 +21,11 @@ public final class OpenedLinks {
     }
 
     /** A link, and what the form of its page holds of it: enough to know it again, and not to use it. */
-    public record Opened(Link link, String mark) {}
+    public record Opened(Link link, String mark) {
+        public Map<String, Object> page(Form form) {
+            return Map.of("form", form, "email", link.email(), "mark", mark);
+        }
+    }
 
     public boolean isGood(String token, Set<Purpose> purposes) {
         return links.find(token, purposes, clock.instant()).isPresent();

@@ -6,6 +6,8 @@ import com.yubico.webauthn.AssertionResult;
 import com.yubico.webauthn.FinishAssertionOptions;
 import com.yubico.webauthn.RelyingParty;
 import com.yubico.webauthn.StartAssertionOptions;
+import com.yubico.webauthn.data.AuthenticatorAssertionResponse;
+import com.yubico.webauthn.data.ClientAssertionExtensionOutputs;
 import com.yubico.webauthn.data.PublicKeyCredential;
 import com.yubico.webauthn.data.UserVerificationRequirement;
 import com.yubico.webauthn.exception.AssertionFailedException;
@@ -63,7 +65,7 @@ public final class VisitorPasskeys {
         try {
             var response = PublicKeyCredential.parseAssertionResponseJson(answer);
             @Nullable String email = credentials.emailOf(response.getId()).orElse(null);
-            return asked.isPresent() && email != null && isRight(asked.get(), answer)
+            return asked.isPresent() && email != null && isRight(asked.get(), response)
                     ? new Visitor.Known(email)
                     : new Visitor.Stranger(email);
         } catch (IOException | IllegalArgumentException e) {
@@ -71,11 +73,13 @@ public final class VisitorPasskeys {
         }
     }
 
-    private boolean isRight(String asked, String answer) throws IOException {
+    private boolean isRight(
+            String asked, PublicKeyCredential<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs> response)
+            throws IOException {
         try {
             AssertionResult result = party.finishAssertion(FinishAssertionOptions.builder()
                     .request(AssertionRequest.fromJson(asked))
-                    .response(PublicKeyCredential.parseAssertionResponseJson(answer))
+                    .response(response)
                     .build());
             return result.isSuccess() && result.isUserVerified() && passkeys.use(result, clock.instant());
         } catch (AssertionFailedException | IllegalArgumentException e) {

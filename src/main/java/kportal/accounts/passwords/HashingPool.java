@@ -1,8 +1,6 @@
 package kportal.accounts.passwords;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,6 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import kportal.web.Busy;
 import kportal.web.Message;
+import kportal.web.Turns;
+import kportal.web.Turns.Turn;
 
 /**
  * A few threads and a short queue for what takes a core a fifth of a second: a flood of sign-ins is told to come back and
@@ -21,7 +21,7 @@ public final class HashingPool implements AutoCloseable {
     private static final Message CROWDED = Message.of("error.busy");
     static final int SHARE = (THREADS + QUEUE) / 2;
 
-    private final Map<String, Integer> places = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns("hashing for one network", SHARE, CROWDED);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -32,19 +32,9 @@ public final class HashingPool implements AutoCloseable {
 
     /** Throws {@link Busy} when there is no place. */
     public <T> T run(String network, Callable<T> work) {
-        if (places.merge(network, 1, Integer::sum) > SHARE) {
-            leave(network);
-            throw new Busy("hashing for one network", CROWDED);
-        }
-        try {
+        try (Turn _ = turns.take(network)) {
             return run(work);
-        } finally {
-            leave(network);
         }
-    }
-
-    private void leave(String network) {
-        places.computeIfPresent(network, (name, held) -> held == 1 ? null : held - 1);
     }
 
     private <T> T run(Callable<T> work) {

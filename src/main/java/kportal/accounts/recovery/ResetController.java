@@ -64,14 +64,10 @@ public final class ResetController {
         }
         Optional<Opened> opened = links.find(tokens.of(ctx), RESET);
         if (opened.isPresent()) {
-            ctx.render(PAGE, page(opened.get(), Form.blank()));
+            ctx.render(PAGE, opened.get().page(Form.blank()));
         } else {
             gone(ctx);
         }
-    }
-
-    private static Map<String, Object> page(Opened opened, Form form) {
-        return Map.of("form", form, "email", opened.link().email(), "mark", opened.mark());
     }
 
     public void update(Context ctx) {
@@ -87,7 +83,7 @@ public final class ResetController {
         OpenedLinks.check(form, opened.get());
         Optional<String> password = passwords.chosen(form, "new_password", network, users.namesOf(link.userId()));
         if (!form.valid()) {
-            View.invalid(ctx, PAGE, page(opened.get(), form));
+            View.invalid(ctx, PAGE, opened.get().page(form));
         } else if (resets.reset(link, passwords.hash(network, password.get()), Origin.of(ctx), clock.instant())) {
             tokens.forget(ctx);
             view.flash(ctx, "flash.reset");

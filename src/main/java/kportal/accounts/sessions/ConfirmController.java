@@ -6,10 +6,10 @@ import kportal.accounts.factors.SecondFactor.Tried;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
-import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
+import kportal.web.NextPage;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -24,16 +24,16 @@ public final class ConfirmController {
 
     private final OwnProof proof;
     private final KnownBrowsers browsers;
-    private final ClientAddress addresses;
     private final Sessions sessions;
+    private final NextPage next;
     private final AuditRepository audit;
 
     public ConfirmController(
-            OwnProof proof, KnownBrowsers browsers, ClientAddress addresses, Sessions sessions, AuditRepository audit) {
+            OwnProof proof, KnownBrowsers browsers, Sessions sessions, NextPage next, AuditRepository audit) {
         this.proof = proof;
         this.browsers = browsers;
-        this.addresses = addresses;
         this.sessions = sessions;
+        this.next = next;
         this.audit = audit;
     }
 
@@ -56,7 +56,7 @@ public final class ConfirmController {
             audit.append(
                     Deed.of(Kind.CONFIRMED, Sessions.of(ctx), Origin.of(ctx)).saying(shown));
             sessions.confirm(ctx);
-            View.seeOther(ctx, sessions.next(ctx));
+            next.lead(ctx);
         } else {
             View.invalid(ctx, PAGE, page(ctx, form));
         }
@@ -64,7 +64,7 @@ public final class ConfirmController {
 
     private Tried tried(Context ctx) {
         Session session = Sessions.of(ctx);
-        return new Tried(session, Origin.of(ctx), addresses.network(ctx), browsers.of(ctx, session.email()));
+        return new Tried(session, Origin.of(ctx), browsers.of(ctx, session.email()));
     }
 
     private Map<String, Object> page(Context ctx, Form form) {

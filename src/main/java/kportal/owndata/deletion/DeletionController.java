@@ -16,7 +16,6 @@ import kportal.owndata.retention.Retention;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.transactions.Status;
-import kportal.web.ClientAddress;
 import kportal.web.Form;
 import kportal.web.KnownBrowsers;
 import kportal.web.Later;
@@ -35,7 +34,6 @@ public final class DeletionController {
     private final Keeping keeping;
     private final OwnProof proof;
     private final KnownBrowsers browsers;
-    private final ClientAddress addresses;
     private final Sessions sessions;
     private final View view;
     private final Environment environment;
@@ -47,7 +45,6 @@ public final class DeletionController {
             Keeping keeping,
             OwnProof proof,
             KnownBrowsers browsers,
-            ClientAddress addresses,
             Sessions sessions,
             View view,
             Environment environment,
@@ -57,7 +54,6 @@ public final class DeletionController {
         this.keeping = keeping;
         this.proof = proof;
         this.browsers = browsers;
-        this.addresses = addresses;
         this.sessions = sessions;
         this.view = view;
         this.environment = environment;
@@ -84,7 +80,7 @@ public final class DeletionController {
         if (typed.isPresent() && !names(typed.get(), session)) {
             form.reject("confirmation", "error.delete.confirmation");
         }
-        String shown = form.valid() ? proof.shown(form, tried(ctx, session)) : "";
+        String shown = form.valid() ? proof.shown(form, tried(ctx)) : "";
         if (form.valid() && !deleted(session, Origin.of(ctx), shown)) {
             form.reject(Message.of("error.delete.sending"));
         }
@@ -93,14 +89,13 @@ public final class DeletionController {
             return;
         }
         sessions.end(ctx);
-        // As signing out does; not the cookies, in one of which the answer's word goes along.
-        ctx.header("Clear-Site-Data", "\"cache\", \"storage\"");
         view.flash(ctx, "flash.deleted");
         View.seeOther(ctx, "/");
     }
 
-    private Tried tried(Context ctx, Session session) {
-        return new Tried(session, Origin.of(ctx), addresses.network(ctx), browsers.of(ctx, session.email()));
+    private Tried tried(Context ctx) {
+        Session session = Sessions.of(ctx);
+        return new Tried(session, Origin.of(ctx), browsers.of(ctx, session.email()));
     }
 
     private static boolean names(String typed, Session session) {

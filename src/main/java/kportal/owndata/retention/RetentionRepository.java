@@ -47,16 +47,7 @@ public final class RetentionRepository {
 
     /** Opens what the database keeps shut, and says in the portal's own log that it did; once. */
     void openRecords(String businessId, Instant now) {
-        db.run(sql -> {
-            int opened = sql.update(BUSINESSES)
-                    .set(BUSINESSES.RECORDS_ERASED_AT, now)
-                    .where(BUSINESSES.ID.eq(businessId))
-                    .and(BUSINESSES.RECORDS_ERASED_AT.isNull())
-                    .execute();
-            if (opened == 1) {
-                append(sql, businessId, "records of purchases", now);
-            }
-        });
+        db.run(sql -> open(sql, BUSINESSES.RECORDS_ERASED_AT, businessId, "records of purchases", now));
     }
 
     void eraseRecords(String businessId) {
@@ -77,19 +68,13 @@ public final class RetentionRepository {
     /** A chain goes whole: a part of one would look like one that somebody was at. */
     void eraseAudit(String businessId, Instant now) {
         db.run(sql -> {
-            int opened = sql.update(BUSINESSES)
-                    .set(BUSINESSES.AUDIT_ERASED_AT, now)
-                    .where(BUSINESSES.ID.eq(businessId))
-                    .and(BUSINESSES.AUDIT_ERASED_AT.isNull())
-                    .execute();
-            if (opened == 1) {
+            if (open(sql, BUSINESSES.AUDIT_ERASED_AT, businessId, "audit log", now)) {
                 sql.deleteFrom(AUDIT_ENTRIES)
                         .where(AUDIT_ENTRIES.CHAIN.eq(businessId))
                         .execute();
                 sql.deleteFrom(AUDIT_HEADS)
                         .where(AUDIT_HEADS.CHAIN.eq(businessId))
                         .execute();
-                append(sql, businessId, "audit log", now);
             }
         });
     }
@@ -134,8 +119,19 @@ public final class RetentionRepository {
         } while (some.size() == SOME);
     }
 
-    private static void append(DSLContext sql, String businessId, String what, Instant now) {
-        Deed deed = Deed.of(Kind.ACCOUNT_ERASED, null, null, Origin.PORTAL);
-        AuditRepository.append(sql, deed.about(businessId).saying(what), now);
+    /** False: it was open already, and its entry is written. */
+    private static boolean open(
+            DSLContext sql, TableField<?, Instant> erasedAt, String businessId, String what, Instant now) {
+        boolean opened = sql.update(BUSINESSES)
+                        .set(erasedAt, now)
+                        .where(BUSINESSES.ID.eq(businessId))
+                        .and(erasedAt.isNull())
+                        .execute()
+                == 1;
+        if (opened) {
+            Deed deed = Deed.of(Kind.ACCOUNT_ERASED, null, null, Origin.PORTAL);
+            AuditRepository.append(sql, deed.about(businessId).saying(what), now);
+        }
+        return opened;
     }
 }
