@@ -1,7 +1,7 @@
 package kportal;
 
-import kportal.history.ExportController;
 import kportal.history.HistoryController;
+import kportal.history.exports.ExportController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;

@@ -64,7 +64,7 @@ public final class HistoryController {
     }
 
     /** The filter form again, with what is wrong; nothing is listed. */
-    static void invalid(Context ctx, Form form) {
+    public static void invalid(Context ctx, Form form) {
         View.invalid(ctx, PAGE, model(form));
     }
 

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day, Lagos time
  * @param to the last day, that day included
  */
-record HistoryFilter(
+public record HistoryFilter(
         @Nullable String q,
         @Nullable Service service,
         @Nullable Status status,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
-    static final HistoryFilter NONE = new HistoryFilter(null, null, null, null, null);
+    public static final HistoryFilter NONE = new HistoryFilter(null, null, null, null, null);
 
     /** Empty when something is wrong, which the form then says. */
-    static Optional<HistoryFilter> from(Form form) {
+    public static Optional<HistoryFilter> from(Form form) {
         HistoryFilter filter = new HistoryFilter(
                 form.optional("q", 100).orElse(null),
                 choice(form, "service", Service::of),
@@ -55,21 +55,21 @@ record HistoryFilter(
         return known.orElse(null);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return equals(NONE);
     }
 
     /** For the audit log, which outlives its business: what was typed may name somebody, so it says that it was. */
-    HistoryFilter untyped() {
+    public HistoryFilter untyped() {
         return q == null ? this : new HistoryFilter("*", service, status, from, to);
     }
 
     /** As in an address: {@code ?q=0803&status=failed}; nothing when nothing is filtered. */
-    String query() {
+    public String query() {
         return query(Map.of());
     }
 
-    String query(Map<String, String> more) {
+    public String query(Map<String, String> more) {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "q", q);
         put(fields, "service", service == null ? null : service.code());

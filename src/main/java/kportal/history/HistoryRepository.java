@@ -70,6 +70,11 @@ public final class HistoryRepository {
         });
     }
 
+    /** Everything that the filter finds, counted by status. */
+    public List<Total> totals(String businessId, HistoryFilter filter) {
+        return db.read(sql -> totals(sql, matching(businessId, filter)));
+    }
+
     private static List<Total> totals(DSLContext sql, Condition found) {
         Field<BigDecimal> amount = coalesce(sum(TRANSACTIONS.AMOUNT_KOBO), BigDecimal.ZERO);
         List<Total> totals = new ArrayList<>(sql.select(TRANSACTIONS.STATUS, count(), amount)
@@ -85,7 +90,7 @@ public final class HistoryRepository {
     }
 
     /** Oldest first, a chunk at a time: however long the reader takes, no connection waits for it. */
-    void walk(String businessId, HistoryFilter filter, Consumer<Transaction> reader) {
+    public void walk(String businessId, HistoryFilter filter, Consumer<Transaction> reader) {
         Condition found = matching(businessId, filter);
         List<Transaction> chunk = chunk(found);
         while (!chunk.isEmpty()) {

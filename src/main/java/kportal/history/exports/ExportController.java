@@ -1,4 +1,4 @@
-package kportal.history;
+package kportal.history.exports;
 
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -10,6 +10,9 @@ import kportal.audit.Deed;
 import kportal.audit.Kind;
 import kportal.audit.Outcome;
 import kportal.export.CsvFile;
+import kportal.history.HistoryController;
+import kportal.history.HistoryFilter;
+import kportal.history.HistoryRepository;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.web.Form;

@@ -1,4 +1,4 @@
-package kportal.history;
+package kportal.history.exports;
 
 import java.util.List;
 import java.util.Objects;
