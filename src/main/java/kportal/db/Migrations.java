@@ -5,26 +5,28 @@ import org.flywaydb.core.Flyway;
 
 /** Brings a database to the newest schema. */
 final class Migrations {
-    private static final Map<String, String> SQLITE = Map.of(
-            "id", "text",
-            "text", "text",
-            "millis", "integer",
-            "kobo", "integer",
-            "number", "integer",
-            "bytes", "blob",
-            "flag", "integer",
-            "strict", "strict");
+    private static final Map<String, String> SQLITE = Map.ofEntries(
+            Map.entry("id", "text"),
+            Map.entry("text", "text"),
+            Map.entry("millis", "integer"),
+            Map.entry("kobo", "integer"),
+            Map.entry("number", "integer"),
+            Map.entry("bytes", "blob"),
+            Map.entry("flag", "integer"),
+            Map.entry("strict", "strict"),
+            Map.entry("clustered", "strict, without rowid"));
 
     /** Collation C: text of both databases is ordered and compared byte by byte. */
-    private static final Map<String, String> POSTGRES = Map.of(
-            "id", "text collate \"C\"",
-            "text", "text collate \"C\"",
-            "millis", "bigint",
-            "kobo", "bigint",
-            "number", "integer",
-            "bytes", "bytea",
-            "flag", "boolean",
-            "strict", "");
+    private static final Map<String, String> POSTGRES = Map.ofEntries(
+            Map.entry("id", "text collate \"C\""),
+            Map.entry("text", "text collate \"C\""),
+            Map.entry("millis", "bigint"),
+            Map.entry("kobo", "bigint"),
+            Map.entry("number", "integer"),
+            Map.entry("bytes", "bytea"),
+            Map.entry("flag", "boolean"),
+            Map.entry("strict", ""),
+            Map.entry("clustered", ""));
 
     private Migrations() {}
 

@@ -4,7 +4,9 @@ import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUDIT_HEADS;
 import static kportal.db.generated.Tables.BUSINESSES;
+import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
+import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.TRANSACTION_EVENTS;
 import static org.jooq.impl.DSL.exists;
@@ -51,6 +53,12 @@ public final class RetentionRepository {
     }
 
     void eraseRecords(String businessId) {
+        db.run(sql -> {
+            sql.deleteFrom(TOTALS).where(TOTALS.BUSINESS_ID.eq(businessId)).execute();
+            sql.deleteFrom(HISTORY_VERSIONS)
+                    .where(HISTORY_VERSIONS.BUSINESS_ID.eq(businessId))
+                    .execute();
+        });
         erase(ANSWERS.ATTEMPT_ID, ANSWERS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTION_EVENTS.ID, TRANSACTION_EVENTS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTIONS.ID, TRANSACTIONS.BUSINESS_ID.eq(businessId));

@@ -53,6 +53,8 @@ class DownloadTest {
             "attempts", // counters under hashed names, for an hour
             "authenticator_proposals", // an app that is not on yet, for half an hour
             "audit_heads", // how long each log is
+            "history_versions", // a counter
+            "totals", // sums of what stands in transactions
             "keyset_checks", // the portal's own
             "passkey_challenges"); // questions to a device, for minutes
 
