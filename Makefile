@@ -33,7 +33,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench soak soak-faults audit jdk maven browser load idle classpath strace judges
+.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench soak soak-faults audit jdk maven browser load idle classpath strace poppler judges
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -59,7 +59,7 @@ $(JAR): $(SOURCES) | jdk maven
 	@rm -f target/kportal.jsa
 	@touch $@
 
-test: jdk maven browser strace ## runs every test; installs a browser, PostgreSQL and strace first if they are missing
+test: jdk maven browser strace poppler ## runs every test; installs a browser, PostgreSQL, strace and poppler first if they are missing
 	@$(MVN) verify
 
 screenshots: jdk maven browser ## takes pictures of every page and state, into target/screenshots
@@ -102,6 +102,10 @@ strace:
 	command -v strace > /dev/null || missing+=(strace); \
 	compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql); \
 	if [ $${#missing[@]} -gt 0 ]; then $(call install,the soak,"$${missing[@]}"); fi
+
+# Reads back the PDFs that the portal makes.
+poppler:
+	@if ! command -v pdftotext > /dev/null; then $(call install,the tests,poppler-utils); fi
 
 load:
 	@if ! command -v wrk > /dev/null; then $(call install,the benchmarks,wrk); fi

@@ -68,6 +68,14 @@ public final class View implements FileRenderer {
                 + engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
     }
 
+    /** A page that is no answer by itself: what a PDF is made of. It knows nobody's session. */
+    public String paper(String template, Map<String, ?> model) {
+        Map<String, Object> values = new HashMap<>(model);
+        values.put("show", show);
+        values.put("sandbox", sandbox);
+        return engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+    }
+
     /** The same form again, with what is wrong. */
     public static void invalid(Context ctx, String template, Map<String, ?> model) {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT).render(template, model);

@@ -1,0 +1,84 @@
+package kportal.export;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * A page of ours, drawn as XHTML from a template that stands in {@code pdf/paper}, made into a PDF: tagged for screen
+ * readers, with its fonts inside. How it looks is in paper.css alone; nothing that the page names is fetched, from the
+ * network or from a file.
+ */
+public final class PdfPages {
+    /** Each holds its whole page in memory, and this is a small machine. */
+    private static final Semaphore TURNS = new Semaphore(2, true);
+
+    private static final String FONT = "Liberation Sans";
+
+    private PdfPages() {}
+
+    public static void write(String xhtml, OutputStream out) throws IOException {
+        Document page = Xhtml.parse(xhtml);
+        style(page);
+        TURNS.acquireUninterruptibly();
+        try {
+            render(page, out);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private static void render(Document page, OutputStream out) throws IOException {
+        XRLog.setLoggingEnabled(false);
+        PdfRendererBuilder pdf = new PdfRendererBuilder();
+        for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
+            pdf.useExternalResourceAccessControl((uri, type) -> false, when);
+        }
+        pdf.useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true);
+        pdf.useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true);
+        // Without the fonts that every reader has: those know no naira sign, and PDFBox would search the machine for
+        // them.
+        pdf.usePdfUaAccessibility(true);
+        pdf.useReplacementText("?");
+        pdf.withProducer("Kportal");
+        pdf.withW3cDocument(page, null);
+        pdf.toStream(out);
+        pdf.run();
+    }
+
+    private static void style(Document page) {
+        Element style = page.createElement("style");
+        style.setTextContent(Css.TEXT);
+        page.getElementsByTagName("head").item(0).appendChild(style);
+    }
+
+    private static InputStream font(String face) {
+        return resource("/liberation/LiberationSans-" + face + ".ttf");
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(PdfPages.class.getResourceAsStream(name), name);
+    }
+
+    private static final class Css {
+        private static final String TEXT = read();
+
+        private static String read() {
+            try (InputStream in = resource("paper.css")) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
