@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kportal.support.LagosTime;
 import kportal.support.Tokens;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
@@ -35,7 +36,8 @@ public final class HistoryController {
 
     public void index(Context ctx) {
         Form form = Form.of(ctx);
-        HistoryFilter filter = HistoryFilter.from(form).orElse(null);
+        HistoryFilter filter =
+                HistoryFilter.from(form, LagosTime.dayOf(clock.instant())).orElse(null);
         HistoryCursor cursor = cursor(form);
         if (filter == null || !form.valid()) {
             invalid(ctx, form);

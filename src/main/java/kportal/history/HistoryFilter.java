@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kportal.history.sought.Days;
+import kportal.history.sought.Sought;
+import kportal.history.sought.Span;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.web.Form;
@@ -16,30 +19,58 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the history is narrowed to; the same for the list, its totals and exports.
  *
- * @param q a part of a number, reference, token, name, message or note
+ * @param q what was typed: a part of a number, reference, token, name, message or note, an amount, a day
+ * @param who the mail address of whoever made it
+ * @param span days that move with today
  * @param from the first day, Lagos time
  * @param to the last day, that day included
+ * @param sought what {@code q} means
+ * @param days all that is said of days, taken together
  */
 public record HistoryFilter(
         @Nullable String q,
         @Nullable Service service,
         @Nullable Status status,
+        @Nullable String network,
+        @Nullable String who,
+        @Nullable Span span,
         @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable LocalDate to,
+        Sort sort,
+        Sought sought,
+        Days days) {
 
-    public static final HistoryFilter NONE = new HistoryFilter(null, null, null, null, null);
+    public static final HistoryFilter NONE =
+            new HistoryFilter(null, null, null, null, null, null, null, null, Sort.NEWEST, Sought.NOTHING, Days.ALL);
 
-    /** Empty when something is wrong, which the form then says. */
-    public static Optional<HistoryFilter> from(Form form) {
-        HistoryFilter filter = new HistoryFilter(
-                form.optional("q", 100).orElse(null),
-                choice(form, "service", Service::of),
-                choice(form, "status", code -> Status.of(code).filter(status -> status != Status.DRAFT)),
-                form.day("from"),
-                form.day("to"));
-        if (filter.from != null && filter.to != null && filter.to.isBefore(filter.from)) {
+    /**
+     * Empty when something is wrong, which the form then says.
+     *
+     * @param today for what is meant by yesterday
+     */
+    public static Optional<HistoryFilter> from(Form form, LocalDate today) {
+        String q = form.optional("q", 100).orElse(null);
+        Sought sought = q == null ? Sought.NOTHING : Sought.read(q, today);
+        Span span = choice(form, "span", Span::of);
+        LocalDate from = form.day("from");
+        LocalDate to = form.day("to");
+        Days typed = new Days(from, to);
+        if (typed.none()) {
             form.reject("to", "error.history.to");
         }
+        Sort sort = choice(form, "sort", Sort::of);
+        HistoryFilter filter = new HistoryFilter(
+                q,
+                choice(form, "service", Service::of),
+                choice(form, "status", code -> Status.of(code).filter(status -> status != Status.DRAFT)),
+                form.optional("network", 60).orElse(null),
+                form.optional("who", 254).orElse(null),
+                span,
+                from,
+                to,
+                sort == null ? Sort.NEWEST : sort,
+                sought,
+                (span == null ? Days.ALL : span.days(today)).and(typed).and(sought.days()));
         return form.valid() ? Optional.of(filter) : Optional.empty();
     }
 
@@ -55,28 +86,56 @@ public record HistoryFilter(
         return known.orElse(null);
     }
 
+    /** In whatever order, nothing is left out. */
     public boolean isEmpty() {
-        return equals(NONE);
+        return fields().keySet().stream().allMatch("sort"::equals);
+    }
+
+    /** Sums of the days' totals answer it. */
+    boolean summed() {
+        return sought.terms().isEmpty() && sought.amounts().all();
     }
 
     /** For the audit log, which outlives its business: what was typed may name somebody, so it says that it was. */
-    public HistoryFilter untyped() {
-        return q == null ? this : new HistoryFilter("*", service, status, from, to);
+    public String untypedQuery() {
+        Map<String, String> fields = fields();
+        fields.replaceAll((name, value) -> name.equals("q") || name.equals("who") ? "*" : value);
+        return written(fields);
     }
 
     /** As in an address: {@code ?q=0803&status=failed}; nothing when nothing is filtered. */
     public String query() {
-        return query(Map.of());
+        return written(fields());
     }
 
     public String query(Map<String, String> more) {
+        Map<String, String> fields = fields();
+        fields.putAll(more);
+        return written(fields);
+    }
+
+    /** The same without one of its fields. */
+    public String without(String name) {
+        Map<String, String> fields = fields();
+        fields.remove(name);
+        return written(fields);
+    }
+
+    private Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "q", q);
         put(fields, "service", service == null ? null : service.code());
         put(fields, "status", status == null ? null : status.code());
+        put(fields, "network", network);
+        put(fields, "who", who);
+        put(fields, "span", span == null ? null : span.code());
         put(fields, "from", from);
         put(fields, "to", to);
-        fields.putAll(more);
+        put(fields, "sort", sort == Sort.NEWEST ? null : sort.code());
+        return fields;
+    }
+
+    private static String written(Map<String, String> fields) {
         String query = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -1,32 +1,20 @@
 package kportal.history;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.position;
-import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.val;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import kportal.db.Database;
+import kportal.history.MatchRepository.Match;
 import kportal.support.Environment;
-import kportal.support.LagosTime;
-import kportal.support.Money;
-import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Row2;
+import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryRepository {
     static final int PAGE = 25;
     private static final int CHUNK = 1_000;
-
-    private static final List<Field<String>> TEXTS = List.of(
-            TRANSACTIONS.RECIPIENT,
-            TRANSACTIONS.REFERENCE,
-            TRANSACTIONS.TOKEN,
-            TRANSACTIONS.NETWORK,
-            TRANSACTIONS.NETWORK_NAME,
-            TRANSACTIONS.PRODUCT,
-            TRANSACTIONS.PRODUCT_NAME,
-            TRANSACTIONS.MESSAGE,
-            TRANSACTIONS.NOTE);
 
     private final Database db;
     private final String environment;
@@ -54,100 +31,79 @@ public final class HistoryRepository {
         this.environment = environment.code();
     }
 
-    /** Newest first. Rows and totals are of the same moment. */
+    /** Rows and totals are of the same moment. */
     HistoryPage page(String businessId, HistoryFilter filter, @Nullable HistoryCursor cursor) {
-        Condition found = matching(businessId, filter);
         return db.read(sql -> {
-            List<Transaction> rows = TransactionRepository.select(sql)
-                    .where(found)
-                    .and(cursor == null ? noCondition() : place().lt(place(cursor)))
-                    .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
-                    .limit(PAGE + 1)
-                    .fetch(TransactionRepository::read);
+            Match match = MatchRepository.of(sql, businessId, environment, filter);
+            Totals totals = TotalsRepository.of(sql, businessId, environment, filter, match);
+            List<Transaction> rows = totals.count() == 0 && !totals.more()
+                    ? List.of()
+                    : rows(sql, businessId, match, filter.sort(), cursor, PAGE + 1);
             List<Transaction> shown = rows.subList(0, Math.min(PAGE, rows.size()));
             HistoryCursor next = rows.size() > PAGE ? HistoryCursor.after(shown.getLast()) : null;
-            return new HistoryPage(shown, next, totals(sql, found));
+            return new HistoryPage(shown, next, totals, match.whole());
         });
     }
 
-    /** Everything that the filter finds, counted by status. */
-    public List<Total> totals(String businessId, HistoryFilter filter) {
-        return db.read(sql -> totals(sql, matching(businessId, filter)));
-    }
-
-    private static List<Total> totals(DSLContext sql, Condition found) {
-        Field<BigDecimal> amount = coalesce(sum(TRANSACTIONS.AMOUNT_KOBO), BigDecimal.ZERO);
-        List<Total> totals = new ArrayList<>(sql.select(TRANSACTIONS.STATUS, count(), amount)
-                .from(TRANSACTIONS)
-                .where(found)
-                .groupBy(TRANSACTIONS.STATUS)
-                .fetch(r -> new Total(
-                        Status.of(r.value1()).orElseThrow(),
-                        r.value2(),
-                        new Money(r.value3().longValueExact()))));
-        totals.sort(Comparator.comparing(Total::status));
-        return totals;
+    public Totals totals(String businessId, HistoryFilter filter) {
+        return db.read(sql -> TotalsRepository.of(
+                sql, businessId, environment, filter, MatchRepository.of(sql, businessId, environment, filter)));
     }
 
     /** Oldest first, a chunk at a time: however long the reader takes, no connection waits for it. */
     public void walk(String businessId, HistoryFilter filter, Consumer<Transaction> reader) {
-        Condition found = matching(businessId, filter);
-        List<Transaction> chunk = chunk(found);
-        while (!chunk.isEmpty()) {
+        Match match = db.read(sql -> MatchRepository.of(sql, businessId, environment, filter));
+        HistoryCursor cursor = null;
+        List<Transaction> chunk;
+        do {
+            HistoryCursor from = cursor;
+            chunk = db.read(sql -> rows(sql, businessId, match, Sort.OLDEST, from, CHUNK));
             chunk.forEach(reader);
-            boolean last = chunk.size() < CHUNK;
-            chunk = last ? List.of() : chunk(found.and(place().gt(place(HistoryCursor.after(chunk.getLast())))));
-        }
+            cursor = chunk.isEmpty() ? null : HistoryCursor.after(chunk.getLast());
+        } while (chunk.size() == CHUNK);
     }
 
-    private List<Transaction> chunk(Condition wanted) {
-        return db.read(sql -> TransactionRepository.select(sql)
-                .where(wanted)
-                .orderBy(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
-                .limit(CHUNK)
-                .fetch(TransactionRepository::read));
+    private List<Transaction> rows(
+            DSLContext sql, String businessId, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        Condition beyond = cursor == null ? noCondition() : beyond(sort, cursor);
+        if (match.terms().isEmpty()) {
+            return TransactionRepository.select(sql)
+                    .where(match.condition())
+                    .and(beyond)
+                    .orderBy(order(sort))
+                    .limit(limit)
+                    .fetch(TransactionRepository::read);
+        }
+        Condition found = SearchRepository.found(businessId, environment, match).and(beyond);
+        List<String> ids = sort.byAmount()
+                ? SearchRepository.ids(sql, found, order(sort), limit)
+                : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
+        return TransactionRepository.select(sql)
+                .where(TRANSACTIONS.ID.in(ids))
+                .orderBy(order(sort))
+                .fetch(TransactionRepository::read);
     }
 
-    private Condition matching(String businessId, HistoryFilter filter) {
-        Condition condition = TRANSACTIONS
-                .BUSINESS_ID
-                .eq(businessId)
-                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
-                .and(TRANSACTIONS.STATUS.ne(Status.DRAFT.code()));
-        if (filter.service() != null) {
-            condition = condition.and(TRANSACTIONS.SERVICE.eq(filter.service().code()));
-        }
-        if (filter.status() != null) {
-            condition = condition.and(TRANSACTIONS.STATUS.eq(filter.status().code()));
-        }
-        if (filter.from() != null) {
-            condition = condition.and(TRANSACTIONS.SENT_AT.ge(LagosTime.startOf(filter.from())));
-        }
-        if (filter.to() != null) {
-            condition = condition.and(
-                    TRANSACTIONS.SENT_AT.lt(LagosTime.startOf(filter.to().plusDays(1))));
-        }
-        return filter.q() == null ? condition : condition.and(holding(Sought.of(filter.q())));
+    private static List<Field<?>> fields(Sort sort) {
+        return sort.byAmount()
+                ? List.of(MatchRepository.AMOUNT, TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
+                : List.of(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID);
     }
 
-    /** By position, not LIKE: no character of what is typed means anything. */
-    private static Condition holding(Sought sought) {
-        List<Condition> any = new ArrayList<>();
-        for (Field<String> column : TEXTS) {
-            any.add(position(lower(column), sought.text()).gt(0));
-        }
-        for (String digits : sought.digits()) {
-            any.add(position(TRANSACTIONS.RECIPIENT, digits).gt(0));
-            any.add(position(TRANSACTIONS.TOKEN, digits).gt(0));
-        }
-        return DSL.or(any);
+    private static List<OrderField<?>> order(Sort sort) {
+        List<OrderField<?>> order = new ArrayList<>();
+        fields(sort).forEach(field -> order.add(sort.descending() ? field.desc() : field.asc()));
+        return order;
     }
 
-    private static Row2<Instant, String> place() {
-        return row(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID);
-    }
-
-    private static Row2<Instant, String> place(HistoryCursor cursor) {
-        return row(val(cursor.sentAt(), TRANSACTIONS.SENT_AT), val(cursor.id(), TRANSACTIONS.ID));
+    private static Condition beyond(Sort sort, HistoryCursor cursor) {
+        List<Field<?>> at = new ArrayList<>();
+        if (sort.byAmount()) {
+            at.add(DSL.val(cursor.kobo()));
+        }
+        at.add(DSL.val(cursor.sentAt(), TRANSACTIONS.SENT_AT));
+        at.add(DSL.val(cursor.id(), TRANSACTIONS.ID));
+        var here = DSL.row(fields(sort));
+        return sort.descending() ? here.lt(DSL.row(at)) : here.gt(DSL.row(at));
     }
 }

@@ -1,7 +1,6 @@
 package kportal.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import kportal.history.sought.Days;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.web.Form;
@@ -17,15 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryFilterTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
     @Test
     void readsEveryField() {
         Form form = form(Map.of(
                 "q", " 0803 ", "service", "cable-tv", "status", "failed", "from", "2026-11-01", "to", "2026-11-24"));
-        HistoryFilter filter = HistoryFilter.from(form).orElseThrow();
-        assertEquals(
-                new HistoryFilter(
-                        "0803", Service.CABLE_TV, Status.FAILED, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 24)),
-                filter);
+        HistoryFilter filter = HistoryFilter.from(form, TODAY).orElseThrow();
+        assertEquals("0803", filter.q());
+        assertEquals(Service.CABLE_TV, filter.service());
+        assertEquals(Status.FAILED, filter.status());
+        assertEquals(new Days(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 24)), filter.days());
         assertEquals("?q=0803&service=cable-tv&status=failed&from=2026-11-01&to=2026-11-24", filter.query());
         assertEquals(
                 "?q=0803&service=cable-tv&status=failed&from=2026-11-01&to=2026-11-24&cursor=x",
@@ -34,7 +36,8 @@ class HistoryFilterTest {
 
     @Test
     void blankFieldsFilterNothing() {
-        HistoryFilter filter = HistoryFilter.from(form(Map.of("q", "  ", "service", "", "status", "", "from", "")))
+        HistoryFilter filter = HistoryFilter.from(
+                        form(Map.of("q", "  ", "service", "", "status", "", "from", "")), TODAY)
                 .orElseThrow();
         assertTrue(filter.isEmpty());
         assertEquals("", filter.query());
@@ -43,14 +46,15 @@ class HistoryFilterTest {
     @Test
     void aDayMayStandAlone() {
         Form same = form(Map.of("from", "2026-11-24", "to", "2026-11-24"));
-        assertTrue(HistoryFilter.from(same).isPresent());
-        assertTrue(HistoryFilter.from(form(Map.of("to", "0001-01-01"))).isPresent());
-        assertTrue(HistoryFilter.from(form(Map.of("to", "9999-12-31"))).isPresent());
+        assertTrue(HistoryFilter.from(same, TODAY).isPresent());
+        assertTrue(HistoryFilter.from(form(Map.of("to", "0001-01-01")), TODAY).isPresent());
+        assertTrue(HistoryFilter.from(form(Map.of("to", "9999-12-31")), TODAY).isPresent());
     }
 
     @Test
     void anAddressIsEscaped() {
-        HistoryFilter filter = HistoryFilter.from(form(Map.of("q", "a&b=c d"))).orElseThrow();
+        HistoryFilter filter =
+                HistoryFilter.from(form(Map.of("q", "a&b=c d")), TODAY).orElseThrow();
         assertEquals("?q=a%26b%3Dc+d", filter.query());
     }
 
@@ -67,7 +71,7 @@ class HistoryFilterTest {
     })
     void whatIsWrongIsSaidByItsField(String name, String value, String error) {
         Form form = form(Map.of(name, value));
-        assertEquals(Optional.empty(), HistoryFilter.from(form));
+        assertEquals(Optional.empty(), HistoryFilter.from(form, TODAY));
         assertEquals(error, Objects.requireNonNull(form.error(name)).key());
         assertEquals(value, form.raw(name));
     }
@@ -76,34 +80,8 @@ class HistoryFilterTest {
     @CsvSource({"q", "service", "status", "from", "to"})
     void twoValuesAreOneTooMany(String name) {
         Form form = Form.of(Map.of(name, List.of("", "")));
-        assertEquals(Optional.empty(), HistoryFilter.from(form));
+        assertEquals(Optional.empty(), HistoryFilter.from(form, TODAY));
         assertEquals("error.twice", Objects.requireNonNull(form.error(name)).key());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0803 123, 0803123",
-        "+234 803 123, 234803123|0803123",
-        "2340803, 2340803|0803",
-        "234, 234",
-        "0263-7394, 02637394",
-        "'0263 7394, 1111', '02637394,1111'",
-        "(0803) 12, 080312"
-    })
-    void numbersAreSoughtAsTheyAreStored(String typed, String digits) {
-        assertEquals(List.of(digits.split("\\|")), List.copyOf(Sought.of(typed).digits()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EK-99", "0803x", "+", "%"})
-    void whatIsNoNumberIsSoughtAsTextAlone(String typed) {
-        assertTrue(Sought.of(typed).digits().isEmpty());
-    }
-
-    @Test
-    void onlyAsciiLettersAreLowered() {
-        assertEquals("aÉş", Sought.of("AÉş").text());
-        assertFalse(Sought.of("İ").text().contains("i"));
     }
 
     private static Form form(Map<String, String> fields) {

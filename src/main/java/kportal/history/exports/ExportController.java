@@ -46,7 +46,8 @@ public final class ExportController {
 
     public void csv(Context ctx) {
         Form form = Form.of(ctx);
-        HistoryFilter filter = HistoryFilter.from(form).orElse(null);
+        HistoryFilter filter =
+                HistoryFilter.from(form, LagosTime.dayOf(clock.instant())).orElse(null);
         if (filter == null) {
             HistoryController.invalid(ctx, form);
             return;
@@ -62,7 +63,7 @@ public final class ExportController {
         ctx.header("Content-Disposition", "attachment; filename=\"" + name("csv") + "\"");
         Session session = Sessions.of(ctx);
         Deed deed = Deed.of(Kind.EXPORTED, session, Origin.of(ctx)).in(environment);
-        String name = "export.csv" + filter.untyped().query() + ", rows: ";
+        String name = "export.csv" + filter.untypedQuery() + ", rows: ";
         AtomicLong rows = new AtomicLong();
         CsvFile file = new CsvFile(ctx.outputStream(), ExportColumns.NAMES);
         try {

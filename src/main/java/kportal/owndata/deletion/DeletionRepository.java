@@ -12,6 +12,7 @@ import static kportal.db.generated.Tables.MEMBERSHIPS;
 import static kportal.db.generated.Tables.PASSKEYS;
 import static kportal.db.generated.Tables.PASSKEY_CHALLENGES;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
+import static kportal.db.generated.Tables.SAVED_VIEWS;
 import static kportal.db.generated.Tables.SESSIONS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
@@ -55,7 +56,8 @@ public final class DeletionRepository {
             AUTHENTICATOR_PROPOSALS.USER_ID,
             RECOVERY_CODES.USER_ID,
             PASSKEYS.USER_ID,
-            PASSKEY_CHALLENGES.USER_ID);
+            PASSKEY_CHALLENGES.USER_ID,
+            SAVED_VIEWS.USER_ID);
 
     private final Database db;
     private final LetterRepository letters;
@@ -158,6 +160,9 @@ public final class DeletionRepository {
                 .where(API_KEYS.BUSINESS_ID.eq(businessId))
                 .execute();
         sql.deleteFrom(KEPT_LISTS).where(KEPT_LISTS.BUSINESS_ID.eq(businessId)).execute();
+        sql.deleteFrom(SAVED_VIEWS)
+                .where(SAVED_VIEWS.BUSINESS_ID.eq(businessId))
+                .execute();
         sql.deleteFrom(ANSWERS).where(ANSWERS.BUSINESS_ID.eq(businessId)).execute();
         sql.deleteFrom(TRANSACTIONS)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))

@@ -11,6 +11,7 @@ import static kportal.db.generated.Tables.MAIL_LINKS;
 import static kportal.db.generated.Tables.MEMBERSHIPS;
 import static kportal.db.generated.Tables.PASSKEYS;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
+import static kportal.db.generated.Tables.SAVED_VIEWS;
 import static kportal.db.generated.Tables.SESSIONS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.TRANSACTION_EVENTS;
@@ -108,6 +109,7 @@ public final class SheetRepository {
                     PASSKEYS.ID,
                     Set.of(PASSKEYS.CREDENTIAL_ID, PASSKEYS.PUBLIC_KEY, PASSKEYS.SIGN_COUNT),
                     ofUsers(PASSKEYS.USER_ID)),
+            new Source("saved_views", SAVED_VIEWS, SAVED_VIEWS.ID, Set.of(), SAVED_VIEWS.BUSINESS_ID::eq),
             new Source("kpoint_keys", API_KEYS, API_KEYS.ID, Set.of(API_KEYS.CIPHERTEXT), API_KEYS.BUSINESS_ID::eq),
             new Source(
                     "transactions",

@@ -1,0 +1,136 @@
+package kportal.history;
+
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.position;
+import static org.jooq.impl.DSL.select;
+
+import java.util.ArrayList;
+import java.util.List;
+import kportal.history.sought.Days;
+import kportal.history.sought.Term;
+import kportal.support.LagosTime;
+import kportal.transactions.Status;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** What a filter means, as conditions on transactions. */
+final class MatchRepository {
+    /** The order of the arguments of {@code search_body} in the PostgreSQL migration. */
+    private static final List<Field<String>> TEXTS = List.of(
+            TRANSACTIONS.RECIPIENT,
+            TRANSACTIONS.REFERENCE,
+            TRANSACTIONS.TOKEN,
+            TRANSACTIONS.NETWORK,
+            TRANSACTIONS.NETWORK_NAME,
+            TRANSACTIONS.PRODUCT,
+            TRANSACTIONS.PRODUCT_NAME,
+            TRANSACTIONS.MESSAGE,
+            TRANSACTIONS.NOTE);
+
+    /** As the index by amount has it. */
+    static final Field<Long> AMOUNT = coalesce(TRANSACTIONS.AMOUNT_KOBO, inline(0L));
+
+    /**
+     * A filter on one database.
+     *
+     * @param condition all that the rows themselves say
+     * @param terms what is left for SQLite's search index; on PostgreSQL the condition has them
+     * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
+     */
+    record Match(Condition condition, List<Term> terms, boolean whole) {}
+
+    private MatchRepository() {}
+
+    static Match of(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
+        Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
+        // Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters.
+        List<Condition> all = new ArrayList<>(List.of(mine, TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code()))));
+        all.addAll(facts(filter));
+        all.addAll(within(filter.days()));
+        boolean whole = false;
+        List<Term> terms = new ArrayList<>();
+        for (Term term : filter.sought().terms()) {
+            Condition known = term.mayBeWhole() ? whole(sql, mine, term) : falseCondition();
+            if (!known.equals(falseCondition())) {
+                all.add(known);
+                whole = true;
+            } else if (sql.dialect() == SQLDialect.SQLITE && term.indexed()) {
+                terms.add(term);
+            } else {
+                all.add(holding(sql, term));
+            }
+        }
+        return new Match(DSL.and(all), terms, whole);
+    }
+
+    private static List<Condition> facts(HistoryFilter filter) {
+        List<Condition> facts = new ArrayList<>();
+        if (filter.service() != null) {
+            facts.add(TRANSACTIONS.SERVICE.eq(filter.service().code()));
+        }
+        if (filter.status() != null) {
+            facts.add(TRANSACTIONS.STATUS.eq(filter.status().code()));
+        }
+        if (filter.network() != null) {
+            facts.add(TRANSACTIONS.NETWORK.eq(filter.network()));
+        }
+        if (filter.who() != null) {
+            facts.add(TRANSACTIONS.CREATED_BY.eq(select(USERS.ID).from(USERS).where(USERS.EMAIL.eq(filter.who()))));
+        }
+        if (filter.sought().amounts().least() > Long.MIN_VALUE) {
+            facts.add(AMOUNT.ge(filter.sought().amounts().least()));
+        }
+        if (filter.sought().amounts().most() < Long.MAX_VALUE) {
+            facts.add(AMOUNT.le(filter.sought().amounts().most()));
+        }
+        return facts;
+    }
+
+    private static List<Condition> within(Days days) {
+        List<Condition> bounds = new ArrayList<>();
+        if (days.from() != null) {
+            bounds.add(TRANSACTIONS.SENT_AT.ge(LagosTime.startOf(days.from())));
+        }
+        if (days.to() != null) {
+            bounds.add(TRANSACTIONS.SENT_AT.lt(LagosTime.startOf(days.to().plusDays(1))));
+        }
+        return bounds;
+    }
+
+    /** Of a number that this business has used, all of it: by an index that knows the whole, however many rows there are. */
+    private static Condition whole(DSLContext sql, Condition mine, Term term) {
+        for (Field<String> column : List.of(TRANSACTIONS.RECIPIENT, TRANSACTIONS.TOKEN)) {
+            Condition same = column.in(term.texts());
+            if (sql.fetchExists(TRANSACTIONS, mine.and(same))) {
+                return same;
+            }
+        }
+        return falseCondition();
+    }
+
+    /** By position or an escaped pattern: no character of what is typed means anything. */
+    private static Condition holding(DSLContext sql, Term term) {
+        List<Condition> any = new ArrayList<>();
+        if (term.kobo() != null) {
+            any.add(AMOUNT.eq(term.kobo()));
+        }
+        for (String text : term.texts()) {
+            if (sql.dialect() == SQLDialect.SQLITE) {
+                TEXTS.forEach(column -> any.add(position(lower(column), text).gt(0)));
+            } else {
+                any.add(function("search_body", String.class, TEXTS.toArray(Field[]::new))
+                        .like("%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
+            }
+        }
+        return DSL.or(any);
+    }
+}

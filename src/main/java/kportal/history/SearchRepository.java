@@ -1,0 +1,130 @@
+package kportal.history;
+
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import kportal.history.MatchRepository.Match;
+import kportal.history.sought.Term;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite's text index, see its migration: a row's place in it is its second, then the order of coming. So the newest hits
+ * are found first, and only those of one second are to be put in order.
+ */
+final class SearchRepository {
+    private static final Table<?> SEARCH = DSL.table("search");
+    private static final Field<Long> PLACE = DSL.field("search.rowid", Long.class);
+    private static final Field<String> ID = DSL.field("search.id", String.class);
+
+    private static final long FIRST_SECOND = 1_577_836_800;
+    private static final long PLACES = 16_384;
+
+    private record Hit(String id, Instant sentAt, long place) {}
+
+    private static final Comparator<Hit> BY_TIME =
+            Comparator.comparing(Hit::sentAt).thenComparing(Hit::id);
+
+    private SearchRepository() {}
+
+    /** The ids of the first so many after the cursor, newest or oldest first. */
+    static List<String> ids(
+            DSLContext sql, Condition found, boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {
+        Condition from = cursor == null ? noCondition() : beyond(cursor, newestFirst);
+        List<Hit> hits = hits(sql, found.and(from), newestFirst, limit);
+        if (hits.size() == limit) {
+            // Others of the last one's second may belong before it.
+            Hit last = hits.getLast();
+            Condition rest = newestFirst
+                    ? PLACE.ge(place(last.sentAt(), 0)).and(PLACE.lt(last.place()))
+                    : PLACE.lt(place(last.sentAt(), 1)).and(PLACE.gt(last.place()));
+            hits.addAll(hits(sql, found.and(from).and(rest), newestFirst, Integer.MAX_VALUE));
+        }
+        return hits.stream()
+                .sorted(newestFirst ? BY_TIME.reversed() : BY_TIME)
+                .limit(limit)
+                .map(Hit::id)
+                .toList();
+    }
+
+    /** In an order that the index has not: all that it finds is put in order. */
+    static List<String> ids(DSLContext sql, Condition found, List<OrderField<?>> order, int limit) {
+        return sql.select(ID)
+                .from(SEARCH)
+                .crossJoin(TRANSACTIONS)
+                .where(found)
+                .orderBy(order)
+                .limit(limit)
+                .fetch(ID);
+    }
+
+    private static Condition beyond(HistoryCursor cursor, boolean newestFirst) {
+        return newestFirst ? PLACE.lt(place(cursor.sentAt(), 1)) : PLACE.ge(place(cursor.sentAt(), 0));
+    }
+
+    private static List<Hit> hits(DSLContext sql, Condition found, boolean newestFirst, int limit) {
+        return new ArrayList<>(sql.select(ID, TRANSACTIONS.SENT_AT, PLACE)
+                .from(SEARCH)
+                .crossJoin(TRANSACTIONS)
+                .where(found)
+                .orderBy(newestFirst ? PLACE.desc() : PLACE.asc())
+                .limit(limit)
+                .fetch(r -> new Hit(r.value1(), r.value2(), r.value3())));
+    }
+
+    /** A select from the index and its rows; a cross join, for SQLite takes the tables of one in this order. */
+    static Select<?> rows(DSLContext sql, Condition found, List<SelectField<?>> fields, int limit) {
+        return sql.select(fields)
+                .from(SEARCH)
+                .crossJoin(TRANSACTIONS)
+                .where(found)
+                .limit(limit);
+    }
+
+    /** What the index and the rows say together. */
+    static Condition found(String businessId, String environment, Match match) {
+        String terms = match.terms().stream().map(SearchRepository::any).collect(Collectors.joining(" AND "));
+        return DSL.condition(
+                        "search match (select '\"' || letters || '\" AND ' from search_scope_letters"
+                                + " where business_id = {0} and environment = {1}) || {2}",
+                        val(businessId), val(environment), val(terms))
+                .and(ID.eq(TRANSACTIONS.ID))
+                .and(match.condition());
+    }
+
+    private static String any(Term term) {
+        List<String> any = new ArrayList<>(term.texts());
+        if (term.kobo() != null) {
+            any.add(letters(term.kobo()));
+        }
+        return any.stream()
+                .map(text -> "\"" + text.replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /** An amount as the index has it. */
+    private static String letters(long kobo) {
+        return new StringBuilder()
+                .appendCodePoint((int) (983_040 + kobo % 65_000))
+                .appendCodePoint((int) (983_040 + kobo / 65_000 % 65_000))
+                .appendCodePoint((int) (983_040 + kobo / 4_225_000_000L % 65_000))
+                .toString();
+    }
+
+    private static long place(Instant time, int secondsLater) {
+        return (time.getEpochSecond() + secondsLater - FIRST_SECOND) * PLACES;
+    }
+}

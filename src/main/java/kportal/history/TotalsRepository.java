@@ -1,0 +1,120 @@
+package kportal.history;
+
+import static kportal.db.generated.Tables.TOTALS;
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import kportal.history.MatchRepository.Match;
+import kportal.history.sought.Days;
+import kportal.support.Money;
+import kportal.transactions.Status;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** How many a filter finds, and what they cost: from the sums that are kept, or counted, so far as one counts. */
+final class TotalsRepository {
+    private TotalsRepository() {}
+
+    static Totals of(DSLContext sql, String businessId, String environment, HistoryFilter filter, Match match) {
+        if (filter.days().none()) {
+            return new Totals(List.of(), false);
+        }
+        return filter.summed()
+                ? summed(sql, businessId, environment, filter)
+                : counted(sql, businessId, environment, match);
+    }
+
+    private static Totals summed(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
+        Condition mine = TOTALS.BUSINESS_ID.eq(businessId).and(TOTALS.ENVIRONMENT.eq(environment));
+        List<String> periods = periods(sql, mine, filter.days());
+        return new Totals(
+                inOrder(sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+                        .from(TOTALS)
+                        .where(mine)
+                        .and(TOTALS.PERIOD.in(periods))
+                        .and(facts(filter))
+                        .groupBy(TOTALS.STATUS)
+                        .having(sum(TOTALS.COUNT).gt(BigDecimal.ZERO))
+                        .fetch(r -> total(r.value1(), r.value2(), r.value3()))),
+                false);
+    }
+
+    /** Of all the years that there is anything of, those that the days reach into. */
+    private static List<String> periods(DSLContext sql, Condition mine, Days days) {
+        Record2<@Nullable String, @Nullable String> ends = sql.select(min(TOTALS.PERIOD), max(TOTALS.PERIOD))
+                .from(TOTALS)
+                .where(mine)
+                .fetchSingle();
+        if (ends.value1() == null || ends.value2() == null) {
+            return List.of();
+        }
+        Days all = new Days(LocalDate.of(year(ends.value1()), 1, 1), LocalDate.of(year(ends.value2()), 12, 31));
+        Days both = all.and(days);
+        return both.none() || both.from() == null || both.to() == null ? List.of() : Periods.of(both.from(), both.to());
+    }
+
+    private static int year(String period) {
+        return Integer.parseInt(period.substring(0, 4));
+    }
+
+    private static Condition facts(HistoryFilter filter) {
+        List<Condition> facts = new ArrayList<>();
+        if (filter.service() != null) {
+            facts.add(TOTALS.SERVICE.eq(filter.service().code()));
+        }
+        if (filter.status() != null) {
+            facts.add(TOTALS.STATUS.eq(filter.status().code()));
+        }
+        if (filter.network() != null) {
+            facts.add(TOTALS.NETWORK.eq(filter.network()));
+        }
+        if (filter.who() != null) {
+            facts.add(TOTALS.USER_ID.eq(select(USERS.ID).from(USERS).where(USERS.EMAIL.eq(filter.who()))));
+        }
+        return DSL.and(facts);
+    }
+
+    private static Totals counted(DSLContext sql, String businessId, String environment, Match match) {
+        var fields = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
+        Select<?> found = match.terms().isEmpty()
+                ? sql.select(fields).from(TRANSACTIONS).where(match.condition()).limit(Totals.COUNTED + 1)
+                : SearchRepository.rows(
+                        sql,
+                        SearchRepository.found(businessId, environment, match),
+                        List.copyOf(fields),
+                        Totals.COUNTED + 1);
+        var first = found.asTable("counted");
+        List<Total> totals = inOrder(sql.select(
+                        first.field(TRANSACTIONS.STATUS),
+                        count(),
+                        coalesce(sum(first.field(TRANSACTIONS.AMOUNT_KOBO)), BigDecimal.ZERO))
+                .from(first)
+                .groupBy(first.field(TRANSACTIONS.STATUS))
+                .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3())));
+        boolean more = totals.stream().mapToLong(Total::count).sum() > Totals.COUNTED;
+        return new Totals(more ? List.of() : totals, more);
+    }
+
+    private static Total total(String status, BigDecimal count, BigDecimal kobo) {
+        return new Total(Status.of(status).orElseThrow(), count.longValueExact(), new Money(kobo.longValueExact()));
+    }
+
+    private static List<Total> inOrder(List<Total> totals) {
+        return totals.stream().sorted(Comparator.comparing(Total::status)).toList();
+    }
+}
