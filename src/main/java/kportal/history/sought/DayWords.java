@@ -100,14 +100,15 @@ final class DayWords {
     /** By its English name, or the first three letters of it. */
     private static @Nullable Month month(String word) {
         return Arrays.stream(Month.values())
-                .filter(m -> {
-                    String name =
-                            m.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
-                    return word.equals(name)
-                            || word.equals(name.substring(0, 3))
-                            || word.equals("sept") && m == Month.SEPTEMBER;
-                })
+                .filter(month -> named(month, word))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean named(Month month, String word) {
+        String name = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
+        return word.equals(name)
+                || word.equals(name.substring(0, 3))
+                || (word.equals("sept") && month == Month.SEPTEMBER);
     }
 }
