@@ -150,6 +150,7 @@ public final class App implements AutoCloseable {
                     buying.limit(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, signingIn.audit(), exports, settings.environment(), clock),
+                    new Books(db, settings.environment(), view, clock),
                     practice);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);

@@ -26,4 +26,5 @@ record Pages(
         DailyLimitController limit,
         HistoryController history,
         ExportController export,
+        Books books,
         @Nullable Practice practice) {}

@@ -91,6 +91,18 @@ public final class Routes {
                 get("/sms", SIGNED_IN, pages.services().sms()::newForm),
                 post("/sms", SIGNED_IN, pages.services().sms()::create),
 
+                // What should be at Kpoint, which tells no balance
+                get("/balance", SIGNED_IN, pages.books().balance()::index),
+                post("/balance/checks", SIGNED_IN, pages.books().balance()::check),
+                get("/balance/opening", SIGNED_IN, pages.books().entries()::newOpening),
+                post("/balance/opening", SIGNED_IN, pages.books().entries()::createOpening),
+                get("/balance/deposit", SIGNED_IN, pages.books().entries()::newDeposit),
+                post("/balance/deposit", SIGNED_IN, pages.books().entries()::createDeposit),
+                get("/balance/entries/{id}", SIGNED_IN, pages.books().entries()::show),
+                post("/balance/entries/{id}", SIGNED_IN, pages.books().entries()::update),
+                post("/balance/entries/{id}/remove", SIGNED_IN, pages.books().entries()::remove),
+                post("/balance/entries/{id}/start", SIGNED_IN, pages.books().balance()::start),
+
                 // What was bought: the list and its files come before a single one, whose id would take their names
                 get("/transactions", SIGNED_IN, pages.history()::index),
                 get("/transactions/export.csv", SIGNED_IN, pages.export()::csv),

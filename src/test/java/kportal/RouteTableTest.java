@@ -157,6 +157,7 @@ class RouteTableTest {
         return List.of(
                 shop.draft,
                 shop.receipt,
+                shop.entry,
                 session(),
                 PasskeyRows.insert(shop.portal.database(), "ada@shop.ng", "Phone"),
                 "0190a000-0000-7000-8000-000000000000",

@@ -15,6 +15,14 @@ public record Money(long kobo) implements Comparable<Money> {
         return new Money(Math.addExact(kobo, other.kobo));
     }
 
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(kobo, other.kobo));
+    }
+
+    public Money abs() {
+        return new Money(Math.absExact(kobo));
+    }
+
     public long naira() {
         return kobo / 100;
     }

@@ -22,6 +22,7 @@ final class BrokenTree {
             Map.entry("batches", "history"),
             Map.entry("schedules", "batches"),
             Map.entry("history", "reports"),
+            Map.entry("balance", "reports"),
             Map.entry("owndata", "history"),
             Map.entry("transactions", "history"),
             Map.entry("catalog", "transactions"),

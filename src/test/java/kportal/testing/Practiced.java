@@ -9,6 +9,7 @@ public final class Practiced implements AutoCloseable {
     public final Browser ben;
     public final String draft;
     public final String receipt;
+    public final String entry;
     private final String asset;
 
     public Practiced(Store store) {
@@ -19,6 +20,8 @@ public final class Practiced implements AutoCloseable {
         draft = Shop.draft(ada, "/airtime", Shop.AIRTIME);
         receipt = Shop.draft(ada, "/sms", Map.of("recipient", "08031234567", "message", "Hello"));
         ada.post("/transactions/" + receipt + "/pay", Map.of());
+        ada.post("/balance/opening", Map.of("amount", "1000"));
+        entry = ada.get("/balance").select("[data-entry]").attr("data-entry");
         asset = ada.get("/").select("script").first().attr("src").substring("/static/".length());
     }
 
@@ -33,7 +36,8 @@ public final class Practiced implements AutoCloseable {
 
     /** A path of the route table, filled in with what is Ada's. */
     public String at(String path) {
-        return path.replace("{id}", path.endsWith("/pay") ? draft : receipt).replace("{file}", asset);
+        String id = path.startsWith("/balance") ? entry : path.endsWith("/pay") ? draft : receipt;
+        return path.replace("{id}", id).replace("{file}", asset);
     }
 
     @Override

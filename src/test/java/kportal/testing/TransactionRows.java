@@ -70,6 +70,8 @@ public final class TransactionRows {
      * One to be inserted.
      *
      * @param note a person’s word, so it comes with who said it
+     * @param charged what Kpoint says it took
+     * @param took until Kpoint answered; null: it never did
      */
     public record Row(
             Order order,
@@ -77,21 +79,36 @@ public final class TransactionRows {
             Instant sentAt,
             @Nullable String reference,
             @Nullable String token,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable Money charged,
+            @Nullable String units,
+            @Nullable Duration took) {
         public Row(Order order, Status status, Instant sentAt) {
-            this(order, status, sentAt, null, null, null);
+            this(order, status, sentAt, null, null, null, null, null, null);
         }
 
         public Row reference(String reference) {
-            return new Row(order, status, sentAt, reference, token, note);
+            return new Row(order, status, sentAt, reference, token, note, charged, units, took);
         }
 
         public Row token(String token) {
-            return new Row(order, status, sentAt, reference, token, note);
+            return new Row(order, status, sentAt, reference, token, note, charged, units, took);
         }
 
         public Row note(String note) {
-            return new Row(order, status, sentAt, reference, token, note);
+            return new Row(order, status, sentAt, reference, token, note, charged, units, took);
+        }
+
+        public Row charged(Money charged) {
+            return new Row(order, status, sentAt, reference, token, note, charged, units, took);
+        }
+
+        public Row units(String units) {
+            return new Row(order, status, sentAt, reference, token, note, charged, units, took);
+        }
+
+        public Row took(Duration took) {
+            return new Row(order, status, sentAt, reference, token, note, charged, units, took);
         }
     }
 
@@ -162,9 +179,14 @@ public final class TransactionRows {
     }
 
     private static void finish(DSLContext sql, String id, Row row, Status status) {
+        Money charged = row.charged();
+        Duration took = row.took();
         sql.update(TRANSACTIONS)
                 .set(TRANSACTIONS.STATUS, status.code())
-                .set(TRANSACTIONS.FINISHED_AT, row.sentAt().plusSeconds(2))
+                .set(TRANSACTIONS.FINISHED_AT, row.sentAt().plus(took == null ? Duration.ofSeconds(2) : took))
+                .set(TRANSACTIONS.REACHED, took == null ? null : "answered")
+                .set(TRANSACTIONS.UNITS, row.units())
+                .set(TRANSACTIONS.CHARGED_KOBO, charged == null ? null : charged.kobo())
                 .set(TRANSACTIONS.REFERENCE, row.reference())
                 .set(TRANSACTIONS.TOKEN, row.token())
                 .where(TRANSACTIONS.ID.eq(id))

@@ -43,6 +43,7 @@ class PageWeightTest {
             "/cable-tv?provider=dstv",
             "/sms",
             "/transactions",
+            "/balance",
             "/sandbox",
             "/sandbox/calls",
             "/sandbox/numbers",

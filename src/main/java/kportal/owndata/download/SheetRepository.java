@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
+import static kportal.db.generated.Tables.BALANCE_ENTRIES;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
@@ -120,6 +121,12 @@ public final class SheetRepository {
             new Source(
                     "steps", TRANSACTION_EVENTS, TRANSACTION_EVENTS.ID, Set.of(), TRANSACTION_EVENTS.BUSINESS_ID::eq),
             new Source("answers", ANSWERS, List.of(ANSWERS.ATTEMPT_ID), Set.of(), ANSWERS.BUSINESS_ID::eq, FEW),
+            new Source(
+                    "balance",
+                    BALANCE_ENTRIES,
+                    BALANCE_ENTRIES.ID,
+                    Set.of(BALANCE_ENTRIES.FORM_NONCE),
+                    BALANCE_ENTRIES.BUSINESS_ID::eq),
             new Source("audit", AUDIT_ENTRIES, AUDIT_ENTRIES.POSITION, Set.of(), AUDIT_ENTRIES.CHAIN::eq),
             new Source(
                     "kept_lists",

@@ -3,6 +3,7 @@ package kportal.owndata.retention;
 import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUDIT_HEADS;
+import static kportal.db.generated.Tables.BALANCE_ENTRIES;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
@@ -42,7 +43,10 @@ public final class RetentionRepository {
                 .and(BUSINESSES
                         .RECORDS_ERASED_AT
                         .isNull()
-                        .or(exists(selectOne().from(TRANSACTIONS).where(TRANSACTIONS.BUSINESS_ID.eq(BUSINESSES.ID)))))
+                        .or(exists(selectOne().from(TRANSACTIONS).where(TRANSACTIONS.BUSINESS_ID.eq(BUSINESSES.ID))))
+                        .or(exists(selectOne()
+                                .from(BALANCE_ENTRIES)
+                                .where(BALANCE_ENTRIES.BUSINESS_ID.eq(BUSINESSES.ID)))))
                 .orderBy(BUSINESSES.ID)
                 .fetch(BUSINESSES.ID));
     }
@@ -59,6 +63,7 @@ public final class RetentionRepository {
                     .where(HISTORY_VERSIONS.BUSINESS_ID.eq(businessId))
                     .execute();
         });
+        erase(BALANCE_ENTRIES.ID, BALANCE_ENTRIES.BUSINESS_ID.eq(businessId));
         erase(ANSWERS.ATTEMPT_ID, ANSWERS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTION_EVENTS.ID, TRANSACTION_EVENTS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTIONS.ID, TRANSACTIONS.BUSINESS_ID.eq(businessId));

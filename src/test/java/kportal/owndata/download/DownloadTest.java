@@ -71,7 +71,8 @@ class DownloadTest {
             "passkeys.public_key",
             "passkeys.sign_count",
             "api_keys.ciphertext",
-            "transactions.form_nonce");
+            "transactions.form_nonce",
+            "balance_entries.form_nonce");
 
     /** A new table or column is in the download, or stands above with the reason. */
     @Test
