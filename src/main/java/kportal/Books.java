@@ -6,6 +6,8 @@ import kportal.balance.BalanceController;
 import kportal.balance.BalanceRepository;
 import kportal.balance.EntryController;
 import kportal.db.Database;
+import kportal.reports.ReportController;
+import kportal.reports.ReportRepository;
 import kportal.support.Environment;
 import kportal.web.View;
 
@@ -13,12 +15,14 @@ import kportal.web.View;
 final class Books {
     private final BalanceController balance;
     private final EntryController entries;
+    private final ReportController reports;
 
     Books(Database db, Environment environment, View view, Clock clock) {
         AuditLogRepository owners = new AuditLogRepository(db);
         BalanceRepository balances = new BalanceRepository(db, environment);
         this.balance = new BalanceController(balances, owners, view, clock);
         this.entries = new EntryController(balances, owners, view, clock);
+        this.reports = new ReportController(new ReportRepository(db, environment), clock);
     }
 
     BalanceController balance() {
@@ -27,5 +31,9 @@ final class Books {
 
     EntryController entries() {
         return entries;
+    }
+
+    ReportController reports() {
+        return reports;
     }
 }

@@ -91,6 +91,9 @@ public final class Routes {
                 get("/sms", SIGNED_IN, pages.services().sms()::newForm),
                 post("/sms", SIGNED_IN, pages.services().sms()::create),
 
+                // What was spent
+                get("/reports", SIGNED_IN, pages.books().reports()::index),
+
                 // What should be at Kpoint, which tells no balance
                 get("/balance", SIGNED_IN, pages.books().balance()::index),
                 post("/balance/checks", SIGNED_IN, pages.books().balance()::check),

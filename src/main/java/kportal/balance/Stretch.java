@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import kportal.support.LagosTime;
+import kportal.support.Periods;
 
 /**
  * From just after one time to another: as few whole periods as cover its whole days, and what is left at its ends.
@@ -34,24 +35,6 @@ record Stretch(List<String> periods, List<End> ends) {
         if (LagosTime.startOf(end).isBefore(before)) {
             ends.add(new End(LagosTime.startOf(end), before));
         }
-        return new Stretch(periods(first, end), ends);
-    }
-
-    private static List<String> periods(LocalDate first, LocalDate end) {
-        List<String> periods = new ArrayList<>();
-        LocalDate day = first;
-        while (day.isBefore(end)) {
-            if (day.getDayOfYear() == 1 && !day.plusYears(1).isAfter(end)) {
-                periods.add(day.toString().substring(0, 4));
-                day = day.plusYears(1);
-            } else if (day.getDayOfMonth() == 1 && !day.plusMonths(1).isAfter(end)) {
-                periods.add(day.toString().substring(0, 7));
-                day = day.plusMonths(1);
-            } else {
-                periods.add(day.toString());
-                day = day.plusDays(1);
-            }
-        }
-        return periods;
+        return new Stretch(Periods.covering(first, end), ends);
     }
 }

@@ -18,10 +18,17 @@ public final class Assets {
             "app.css", "text/css; charset=utf-8",
             "app.js", "text/javascript; charset=utf-8",
             "passkey.js", "text/javascript; charset=utf-8",
+            "charts.js", "text/javascript; charset=utf-8",
             "htmx.js", "text/javascript; charset=utf-8",
+            "uplot.js", "text/javascript; charset=utf-8",
+            "uplot.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml; charset=utf-8");
 
-    private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+    /** Those of other people, each in a library of its own. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "htmx.js", "htmx.org/2.0.10/dist/htmx.min.js",
+            "uplot.js", "uplot/1.6.30/dist/uPlot.iife.min.js",
+            "uplot.css", "uplot/1.6.30/dist/uPlot.min.css");
 
     private final boolean fromFolder;
     private final Map<String, byte[]> read = new ConcurrentHashMap<>();
@@ -61,10 +68,11 @@ public final class Assets {
 
     private byte[] load(String file) {
         try {
-            if (fromFolder && !file.equals("htmx.js")) {
+            String library = LIBRARIES.get(file);
+            if (fromFolder && library == null) {
                 return Files.readAllBytes(Path.of("static", file));
             }
-            String resource = file.equals("htmx.js") ? HTMX : "static/" + file;
+            String resource = library == null ? "static/" + file : "META-INF/resources/webjars/" + library;
             try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource)) {
                 if (in == null) {
                     throw new IOException("no such file: " + resource);

@@ -2,6 +2,7 @@ package kportal.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -33,6 +34,10 @@ public final class Show {
         return messages.text(key);
     }
 
+    public String word(String key, Object value) {
+        return messages.text(key, value);
+    }
+
     /** The ids of what explains a field, for aria-describedby. */
     public @Nullable String describedBy(Form form, String name, @Nullable String help) {
         String ids = (help == null ? "" : name + "-help ") + (form.error(name) == null ? "" : name + "-error");
@@ -54,6 +59,10 @@ public final class Show {
 
     public String time(@Nullable Instant time) {
         return time == null ? "" : LagosTime.shown(time);
+    }
+
+    public String day(LocalDate day) {
+        return LagosTime.shownDay(LagosTime.startOf(day));
     }
 
     public String iso(@Nullable Instant time) {

@@ -34,6 +34,7 @@ class MessagesTest {
             "download\\.(sheet|readme)\\.[\\w-]+", // Readme, by Sheet and part
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
+            "reports\\.(span|by|step|time|split|split\\.name)\\.\\w+", // reports/, by Quick, Step, and what it goes by
             "balance\\.(kind|new|why|two|drift|doubt)\\.[\\w.]+", // balance/, by EntryKind, Why, Status
             "delete\\.unsettled\\.\\w+", // owndata/delete.html, by Status
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending

@@ -1,0 +1,70 @@
+package kportal.reports;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kportal.support.LagosTime;
+import kportal.transactions.Service;
+import kportal.web.Form;
+import kportal.web.Sessions;
+import kportal.web.View;
+
+/** What was spent: on what, by whom, for whom, and how it went. */
+public final class ReportController {
+    private static final String PAGE = "reports/index";
+
+    private final ReportRepository reports;
+    private final Clock clock;
+
+    public ReportController(ReportRepository reports, Clock clock) {
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    public void index(Context ctx) {
+        String businessId = Sessions.of(ctx).businessId();
+        Form form = Form.of(ctx);
+        LocalDate today = LagosTime.dayOf(clock.instant());
+        Choices choices = reports.choices(businessId);
+        Optional<ReportFilter> filter = ReportFilter.from(form, choices, today);
+        Map<String, Object> model = model(form, choices, today);
+        if (filter.isEmpty()) {
+            View.invalid(ctx, PAGE, model);
+            return;
+        }
+        model.put("report", reports.find(businessId, filter.get(), choices, today));
+        model.put("filter", filter.get());
+        ctx.render(PAGE, model);
+    }
+
+    private static Map<String, Object> model(Form form, Choices choices, LocalDate today) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        model.put("choices", choices);
+        model.put("services", Service.values());
+        model.put("steps", Step.values());
+        model.put("spans", spans(today));
+        model.put("report", null);
+        return model;
+    }
+
+    private static List<Quick> spans(LocalDate today) {
+        LocalDate month = today.withDayOfMonth(1);
+        return List.of(
+                new Quick("month", month, today),
+                new Quick("last_month", month.minusMonths(1), month.minusDays(1)),
+                new Quick("quarter", month.minusMonths(2), today),
+                new Quick("year", today.withDayOfYear(1), today));
+    }
+
+    /** A span that people often want. */
+    public record Quick(String code, LocalDate from, LocalDate to) {
+        public String path() {
+            return "/reports?from=" + from + "&to=" + to;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package kportal.reports;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kportal.transactions.Service;
+import kportal.web.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report is about.
+ *
+ * @param from the first day, Lagos time
+ * @param to the last day, that day included
+ * @param network Kpoint's code
+ * @param user the id of who bought
+ */
+record ReportFilter(
+        LocalDate from,
+        LocalDate to,
+        @Nullable Service service,
+        @Nullable String network,
+        @Nullable String user,
+        Step by) {
+    /** More rows than anybody reads, and than a chart can show. */
+    private static final long MOST_DAYS = 400;
+
+    private static final int MOST_YEARS = 10;
+
+    static ReportFilter of(LocalDate from, LocalDate to) {
+        return new ReportFilter(from, to, null, null, null, fitting(from, to));
+    }
+
+    /** Empty when something is wrong, which the form then says. This month, where no day is given. */
+    static Optional<ReportFilter> from(Form form, Choices choices, LocalDate today) {
+        LocalDate to = form.day("to");
+        LocalDate last = to == null ? today : to;
+        LocalDate from = form.day("from");
+        LocalDate first = from == null ? last.withDayOfMonth(1) : from;
+        if (last.isBefore(first)) {
+            form.reject("to", "error.history.to");
+        } else if (first.plusYears(MOST_YEARS).isBefore(last)) {
+            form.reject("from", "error.reports.long", MOST_YEARS);
+        }
+        String service = form.optional("service", 100).orElse(null);
+        if (service != null && Service.of(service).isEmpty()) {
+            form.reject("service", "error.history.service");
+        }
+        String network = form.optional("network", 100).orElse(null);
+        if (network != null && !choices.networks().contains(network)) {
+            form.reject("network", "error.reports.network");
+        }
+        String user = form.optional("user", 100).orElse(null);
+        if (user != null && !choices.users().containsKey(user)) {
+            form.reject("user", "error.reports.user");
+        }
+        Step by = step(form, first, last);
+        return form.valid()
+                ? Optional.of(new ReportFilter(
+                        first,
+                        last,
+                        service == null ? null : Service.of(service).orElseThrow(),
+                        network,
+                        user,
+                        by))
+                : Optional.empty();
+    }
+
+    private static Step step(Form form, LocalDate first, LocalDate last) {
+        String typed = form.optional("by", 100).orElse(null);
+        Optional<Step> by = typed == null ? Optional.empty() : Step.of(typed);
+        if (typed != null && by.isEmpty()) {
+            form.reject("by", "error.reports.by");
+        } else if (by.isPresent() && by.get() != Step.MONTH && ChronoUnit.DAYS.between(first, last) > MOST_DAYS) {
+            form.reject("by", "error.reports.by.month", MOST_DAYS);
+        }
+        return by.orElseGet(() -> fitting(first, last));
+    }
+
+    private static Step fitting(LocalDate first, LocalDate last) {
+        long days = ChronoUnit.DAYS.between(first, last);
+        return days <= 62 ? Step.DAY : days <= 200 ? Step.WEEK : Step.MONTH;
+    }
+
+    /** The first day after it. */
+    LocalDate end() {
+        return to.plusDays(1);
+    }
+
+    /** What only this finds in the history, where it can be looked up. */
+    String history(Map<String, String> more) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (service != null) {
+            fields.put("service", service.code());
+        }
+        fields.put("from", from.toString());
+        fields.put("to", to.toString());
+        fields.putAll(more);
+        return "/transactions?" + query(fields);
+    }
+
+    static String query(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
