@@ -27,6 +27,7 @@ function read(table) {
   const heads = [...table.querySelectorAll("th[data-series]")];
   const rows = [...table.tBodies[0].rows];
   return {
+    head: table.tHead.rows[0].cells[0].textContent.trim(),
     names: rows.map((row) => row.cells[0].textContent.trim()),
     series: heads.map((head) => ({
       kind: head.dataset.series,
@@ -67,7 +68,7 @@ function options(plot, data, series, width) {
     cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
     legend: { live: true },
     scales: { x: { time: false, range: () => [-0.6, data.names.length - 0.4] }, y: { range: (u, low, high) => [0, (high || 1) * 1.05] } },
-    series: [{ label: "", value: (u, value) => data.names[value] ?? "" }, ...series],
+    series: [{ label: data.head, value: (u, value) => data.names[value] ?? "" }, ...series],
     axes: [
       { ...axis, grid: { show: false }, space: 70, incrs: [1, 2, 5, 10, 20, 50, 100], values: (u, at) => at.map((i) => data.names[i]?.replace(/ \d{4}$/, "") ?? "") },
       { ...axis, grid: { stroke: () => colour("--line"), width: 1 }, size: 60, values: (u, at) => at.map((value) => "₦" + short.format(value)) },
@@ -89,8 +90,13 @@ function draw(plot) {
 }
 function all() { plots.forEach(draw); }
 all();
-let waiting;
-addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(all, 150); });
+// By their own width, which changes without the window's when a scroll bar or a folded part comes.
+let width = 0;
+new ResizeObserver(() => {
+  const now = document.querySelector("main").clientWidth;
+  if (width && now !== width) all();
+  width = now;
+}).observe(document.querySelector("main"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
 addEventListener("beforeprint", () => { printing = true; all(); });
 addEventListener("afterprint", () => { printing = false; all(); });

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param network Kpoint's code
  * @param user the id of who bought
  */
-record ReportFilter(
+public record ReportFilter(
         LocalDate from,
         LocalDate to,
         @Nullable Service service,
@@ -92,19 +92,20 @@ record ReportFilter(
         return to.plusDays(1);
     }
 
-    /** What only this finds in the history, where it can be looked up. */
-    String history(Map<String, String> more) {
+    /** Where the history shows what was bought for one of them. */
+    public String history(Recipient recipient) {
         Map<String, String> fields = new LinkedHashMap<>();
-        if (service != null) {
-            fields.put("service", service.code());
+        fields.put("q", recipient.number());
+        fields.put("service", recipient.service());
+        if (network != null) {
+            fields.put("network", network);
         }
         fields.put("from", from.toString());
         fields.put("to", to.toString());
-        fields.putAll(more);
         return "/transactions?" + query(fields);
     }
 
-    static String query(Map<String, String> fields) {
+    private static String query(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
