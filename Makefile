@@ -19,15 +19,19 @@ MVN = mvn -B -ntp -Dstyle.color=never
 # Maven's own libraries and the SQLite driver in it: JDK 25 warns of what a later one will refuse.
 export MAVEN_OPTS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow $(MAVEN_OPTS)
 
-# The whole portal is to fit a machine of 512 MB.
-MEMORY = -Xmx192m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=32m
+# The whole portal is to fit a machine of 512 MB: a heap that starts small and gives back, short objects, few malloc arenas,
+# whose free memory goes back too. docs/performance.md says what each is worth.
+export MALLOC_ARENA_MAX = 2
+MEMORY = -Xms40m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:+UseCompactObjectHeaders \
+  -XX:MaxMetaspaceSize=96m -XX:ReservedCodeCacheSize=40m -XX:MaxDirectMemorySize=24m -Xss512k -XX:TrimNativeHeapInterval=10000
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores.
 FLAGS = --sun-misc-unsafe-memory-access=allow -Djdk.virtualThreadScheduler.parallelism=16 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true
 # The SQLite driver is native. The jar's manifest says it too: said here, it would make the JVM refuse half its archive.
 NATIVE = --enable-native-access=ALL-UNNAMED
-# Classes as the last run left them, for a quicker start. The JVM refuses one that is not of this jar, and writes it anew;
-# as it does, it names each class that it leaves out, which helps nobody.
-ARCHIVE = -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target/kportal.jsa -Xlog:cds*=off,aot*=off
+# The jar's classes, read and linked when it was built, for a quicker start. The JVM takes it with these very jars only, and
+# starts without it otherwise, which it need not say.
+CLASSES = target/kportal.jsa
+ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) -Xlog:cds*=off,aot*=off
 
 JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
@@ -56,8 +60,9 @@ build: $(JAR) ## compiles and packs target/kportal.jar, its libraries in target/
 $(JAR): $(SOURCES) | jdk maven
 	@echo 'Building (the first time takes a few minutes: Maven fetches the libraries) ...'
 	@$(MVN) -q -Dmaven.test.skip=true package
-	@rm -f target/kportal.jsa
 	@touch $@
+	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(JAVA)" $(MEMORY) $(FLAGS) \
+	  || { rm -f $(CLASSES); echo 'The archive of classes was not written (see above): the portal starts without it, slower.' >&2; }
 
 test: jdk maven browser strace poppler ## runs every test; installs a browser, PostgreSQL, strace and poppler first if they are missing
 	@$(MVN) verify
