@@ -37,7 +37,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench soak soak-faults audit jdk maven browser load idle classpath strace poppler judges
+.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit jdk maven browser load idle classpath strace poppler judges
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -81,9 +81,20 @@ format: jdk maven ## formats the Java code
 soak-faults: jdk $(JAR) browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
 	@nice -n 10 $(MVN) -q test -Dtest.groups=soak -Dtest.excludedGroups=bench -Dtest='kportal/faults/*Test' -Dsoak.folder=.soak
 
-bench: idle jdk $(JAR) load classpath ## runs the benchmarks, and prints their ratios
-	@exec "$(JAVA)" $(FLAGS) $(NATIVE) -Dbench.run='$(JAVA) $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)' \
-	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench
+# PARTS: start cost pages export buying beside slow flood; none named: all. What it needs of made databases is in .bench, and
+# used again. SIZES and STORES say which.
+PARTS ?=
+SIZES ?= 10000,1000000
+STORES ?= sqlite,postgresql
+RUN_JAR = $(JAVA) $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)
+bench: idle jdk $(JAR) load classpath ## runs the benchmarks (PARTS=, SIZES=, STORES=), and prints their figures and ratios
+	@exec "$(JAVA)" -Xmx1g $(FLAGS) $(NATIVE) -Dbench.run='$(RUN_JAR)' -Dbench.plain='$(JAVA) -jar $(JAR)' \
+	  -Dbench.folder=.bench -Dbench.sizes=$(SIZES) -Dbench.stores=$(STORES) \
+	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench $(PARTS)
+
+seed: jdk $(JAR) classpath ## fills an empty database with ROWS=10000 made transactions (SEED=1), to look at and to measure
+	@exec "$(JAVA)" -Xmx512m $(FLAGS) $(NATIVE) -cp "target/test-classes:target/classes:$$(< target/test-classpath)" \
+	  kportal.bench.seed.Seed
 
 # Counts are in .soak/counts.tsv: it goes on where it was stopped. SHARE is how many deaths of each kind are enough.
 SHARE ?= 200
@@ -113,7 +124,10 @@ poppler:
 	@if ! command -v pdftotext > /dev/null; then $(call install,the tests,poppler-utils); fi
 
 load:
-	@if ! command -v wrk > /dev/null; then $(call install,the benchmarks,wrk); fi
+	@missing=(); \
+	for program in wrk sqlite3; do command -v $$program > /dev/null || missing+=($$program); done; \
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql); \
+	if [ $${#missing[@]} -gt 0 ]; then $(call install,the benchmarks,"$${missing[@]}"); fi
 
 # Two at once made figures up to six times too slow.
 idle:

@@ -41,11 +41,11 @@ final class LoginFlood {
                 long begun = System.nanoTime();
                 double[] meanwhile = looks(portal, cookie);
                 double seconds = (System.nanoTime() - begun) / 1e9;
-                Bench.row("logins checked a second under a flood", Math.round(flood.checked.sum() / seconds));
-                Bench.row("logins turned away a second (429, 503)", Math.round(flood.turnedAway.sum() / seconds));
-                Bench.ratio("airtime form's median time meanwhile / idle", at(meanwhile, 0.5) / at(idle, 0.5));
-                Bench.ratio("airtime form's 95th percentile meanwhile / idle", at(meanwhile, 0.95) / at(idle, 0.95));
-                Bench.row("airtime form's 95th percentile meanwhile, ms", Math.round(at(meanwhile, 0.95)));
+                Figures.row("logins checked a second under a flood", Math.round(flood.checked.sum() / seconds));
+                Figures.row("logins turned away a second (429, 503)", Math.round(flood.turnedAway.sum() / seconds));
+                Figures.ratio("airtime form's median time meanwhile / idle", at(meanwhile, 0.5) / at(idle, 0.5));
+                Figures.ratio("airtime form's 95th percentile meanwhile / idle", at(meanwhile, 0.95) / at(idle, 0.95));
+                Figures.row("airtime form's 95th percentile meanwhile, ms", Math.round(at(meanwhile, 0.95)));
             });
         }
     }

@@ -41,8 +41,17 @@ final class Served implements AutoCloseable {
     }
 
     static Served start(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(System.getProperty("bench.run").split(" ")));
+        return start(System.getProperty("bench.run"), folder, settings);
+    }
+
+    /** The jar and its libraries as any JVM starts them. */
+    static Served plain(Path folder) throws IOException, InterruptedException {
+        return start(System.getProperty("bench.plain"), folder, Map.of());
+    }
+
+    private static Served start(String command, Path folder, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command.strip().split("\\s+")));
         builder.environment().put("DATA_DIR", folder.toString());
         builder.environment().put("PORT", String.valueOf(PORT));
         builder.environment().putAll(settings);
@@ -60,10 +69,32 @@ final class Served implements AutoCloseable {
     }
 
     int get(String path, String cookie) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(root() + path))
+        return client.send(request(path, cookie), BodyHandlers.discarding()).statusCode();
+    }
+
+    String text(String path, String cookie) throws IOException, InterruptedException {
+        return client.send(request(path, cookie), BodyHandlers.ofString()).body();
+    }
+
+    /** How long a download takes, first byte to last, read and thrown away. */
+    double seconds(String path, String cookie) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        int status = get(path, cookie);
+        if (status != 200) {
+            throw new IllegalStateException(path + " answered " + status);
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private HttpRequest request(String path, String cookie) {
+        return HttpRequest.newBuilder(URI.create(root() + path))
                 .header("Cookie", cookie)
                 .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Of all its threads, since it started. */
+    long cpuMillis() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     String root() {

@@ -34,25 +34,25 @@ final class SlowDay {
                 long paid = (System.nanoTime() - begun) / 1_000_000;
                 double busyHistory = Load.of(portal, "/transactions", cookie, CONNECTIONS, SECONDS / 2);
                 double busyForm = Load.of(portal, "/airtime", cookie, CONNECTIONS, SECONDS / 2);
-                Bench.row("purchases on their way at once, " + SlowKpoint.SECONDS + " s each", kpoint.onTheirWay());
-                Bench.row("all of them answered with a receipt after, ms", paid);
-                Bench.ratio("history meanwhile / idle", busyHistory / idleHistory);
-                Bench.ratio("airtime form meanwhile / idle", busyForm / idleForm);
-                Bench.row("resident memory before, MB", before / 1024);
-                Bench.row("resident memory meanwhile, MB", portal.residentKilobytes() / 1024);
-                Bench.row("live heap before, MB", idleHeap / 1024);
-                Bench.row("live heap meanwhile, MB", portal.liveKilobytes() / 1024);
-                Bench.row("threads before", idleThreads);
-                Bench.row("threads meanwhile", portal.threads());
+                Figures.row("purchases on their way at once, " + SlowKpoint.SECONDS + " s each", kpoint.onTheirWay());
+                Figures.row("all of them answered with a receipt after, ms", paid);
+                Figures.ratio("history meanwhile / idle", busyHistory / idleHistory);
+                Figures.ratio("airtime form meanwhile / idle", busyForm / idleForm);
+                Figures.row("resident memory before, MB", before / 1024);
+                Figures.row("resident memory meanwhile, MB", portal.residentKilobytes() / 1024);
+                Figures.row("live heap before, MB", idleHeap / 1024);
+                Figures.row("live heap meanwhile, MB", portal.liveKilobytes() / 1024);
+                Figures.row("threads before", idleThreads);
+                Figures.row("threads meanwhile", portal.threads());
                 for (int round = 2; round <= ROUNDS; round++) {
                     kpoint.awaitQuiet();
                     crowd.draft();
                     crowd.pay();
-                    Bench.row("thousand " + round + ": on their way at once", kpoint.onTheirWay());
-                    Bench.row("thousand " + round + ": resident memory, MB", portal.residentKilobytes() / 1024);
+                    Figures.row("thousand " + round + ": on their way at once", kpoint.onTheirWay());
+                    Figures.row("thousand " + round + ": resident memory, MB", portal.residentKilobytes() / 1024);
                 }
                 kpoint.awaitQuiet();
-                Bench.row("live heap after the last, MB", portal.liveKilobytes() / 1024);
+                Figures.row("live heap after the last, MB", portal.liveKilobytes() / 1024);
             }
         }
     }

@@ -56,6 +56,42 @@ public final class PostgresServer {
         return start(true);
     }
 
+    /** One whose folder stays for the next time; it syncs, and stops in peace at the end. */
+    public static PostgresServer kept(Path folder) {
+        var bin = newestBinaries();
+        try {
+            Files.createDirectories(folder);
+            if (isRoot()) {
+                run(List.of("chown", "postgres", folder.toString()), "hand its folder over");
+            }
+            var server = new PostgresServer(bin, folder, freePort(), true);
+            if (!Files.exists(Path.of(server.data(), "PG_VERSION"))) {
+                server.initialize();
+            }
+            server.launch();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> server.pg("pg_ctl", "-D", server.data(), "-m", "fast", "-w", "stop")));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of this name, made when it isn't there. */
+    public String keptDatabase(String name) {
+        try (var connection = DriverManager.getConnection(url("postgres"));
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + name);
+            }
+            return url(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database in PostgreSQL", e);
+        }
+    }
+
     public String createDatabase() {
         var name = "test_" + DATABASES.incrementAndGet();
         try (var connection = DriverManager.getConnection(url("postgres"));
@@ -80,23 +116,16 @@ public final class PostgresServer {
             }
             var server = new PostgresServer(bin, folder, freePort(), durable);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            server.pg(
-                    "initdb",
-                    "-D",
-                    server.data(),
-                    "-U",
-                    "postgres",
-                    "-A",
-                    "trust",
-                    "-E",
-                    "UTF8",
-                    "--locale=C.UTF-8",
-                    "-N");
+            server.initialize();
             server.launch();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void initialize() {
+        pg("initdb", "-D", data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
     }
 
     /** A backend that was born as the server was killed holds its memory for a moment longer: tried again. */

@@ -1,0 +1,118 @@
+package kportal.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import kportal.testing.Browser;
+import kportal.testing.Page;
+
+/** What a purchase costs over Kpoint's own time, and how many a second there are of many shops at once. */
+final class Buying {
+    private static final int DRAFTS = 20;
+    private static final int ROUNDS = 10;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private record Customer(Browser browser, String csrf) {}
+
+    private Buying() {}
+
+    static void measure() throws Exception {
+        SingleCommits single = SingleCommits.measure();
+        Figures.millis("a bare SQLite commit, synced, p99 ms", single.p99());
+        Figures.row("bare commits/s, one after another", Math.round(single.perSecond()));
+        GroupedWrites.measure(single);
+        Path folder = Files.createTempDirectory("kportal-bench-buying");
+        try (QuickKpoint kpoint = new QuickKpoint();
+                Served portal = Served.start(folder, Map.of("KPOINT_BASE_URL", kpoint.url()))) {
+            List<Customer> customers = new ArrayList<>();
+            for (int clients : List.of(1, 8, 32)) {
+                while (customers.size() < clients) {
+                    customers.add(signUp(portal, customers.size()));
+                }
+                buy(kpoint, customers.subList(0, clients), single);
+            }
+            customers.forEach(customer -> customer.browser().close());
+        }
+    }
+
+    private static Customer signUp(Served portal, int number) throws IOException {
+        Browser browser = new Browser(URI.create(portal.root()));
+        if (browser.signUp("Shop " + number, "shop" + number + "@buying.example")
+                        .status()
+                != 303) {
+            throw new IllegalStateException("shop " + number + " could not sign up");
+        }
+        String csrf = browser.csrf();
+        browser.postBare("/key", Map.of("csrf", csrf, "api_key", "a-key-of-a-buyer-" + number));
+        return new Customer(browser, csrf);
+    }
+
+    private static void buy(QuickKpoint kpoint, List<Customer> customers, SingleCommits single) {
+        ConcurrentLinkedQueue<Double> took = new ConcurrentLinkedQueue<>();
+        long before = kpoint.purchases();
+        double seconds = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            List<List<String>> drafts =
+                    together(customers, customer -> drafts(customer)).stream().toList();
+            long begun = System.nanoTime();
+            List<CompletableFuture<Void>> paid = new ArrayList<>();
+            for (int i = 0; i < customers.size(); i++) {
+                Customer customer = customers.get(i);
+                List<String> own = drafts.get(i);
+                paid.add(CompletableFuture.runAsync(() -> pay(customer, own, took), Thread::startVirtualThread));
+            }
+            paid.forEach(CompletableFuture::join);
+            seconds += (System.nanoTime() - begun) / 1e9;
+        }
+        long bought = kpoint.purchases() - before;
+        if (bought != (long) customers.size() * DRAFTS * ROUNDS) {
+            throw new IllegalStateException("only " + bought + " were bought");
+        }
+        double[] sorted =
+                took.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        String who = customers.size() + (customers.size() == 1 ? " client" : " clients");
+        double p99 = sorted[(int) (sorted.length * 0.99)] - kpoint.meanMillis();
+        Figures.millis(who + ": a purchase's own time, p50 ms", sorted[sorted.length / 2] - kpoint.meanMillis());
+        Figures.millis(who + ": a purchase's own time, p99 ms", p99);
+        Figures.ratio(who + ": that p99 / a bare commit's", p99 / single.p99());
+        Figures.row(who + ": purchases/s", Math.round(bought / seconds));
+        Figures.ratio(who + ": purchases/s / bare commits/s", bought / seconds / single.perSecond());
+    }
+
+    private static <T> List<T> together(List<Customer> customers, java.util.function.Function<Customer, T> work) {
+        return customers.stream()
+                .map(customer -> CompletableFuture.supplyAsync(() -> work.apply(customer), Thread::startVirtualThread))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private static List<String> drafts(Customer customer) {
+        List<String> drafts = new ArrayList<>();
+        for (int i = 0; i < DRAFTS; i++) {
+            String phone = "0803" + String.format("%07d", NUMBERS.incrementAndGet());
+            Page draft = customer.browser()
+                    .postBare(
+                            "/airtime",
+                            Map.of("csrf", customer.csrf(), "network", "MTN", "phone_number", phone, "amount", "100"));
+            drafts.add(draft.location() + "/pay");
+        }
+        return drafts;
+    }
+
+    private static void pay(Customer customer, List<String> drafts, ConcurrentLinkedQueue<Double> took) {
+        for (String draft : drafts) {
+            long begun = System.nanoTime();
+            customer.browser().postBare(draft, Map.of("csrf", customer.csrf()));
+            took.add((System.nanoTime() - begun) / 1e6);
+        }
+    }
+}

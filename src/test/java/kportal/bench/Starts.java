@@ -1,0 +1,35 @@
+package kportal.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kportal.support.Environment;
+
+/** From the process's birth to the first page: as {@code make run} starts it, and the plain jar with its libraries, by turns. */
+final class Starts {
+    private static final int ROUNDS = 7;
+
+    private Starts() {}
+
+    static void measure() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("kportal-bench-start");
+        Shop.fill(folder, 100, Map.of(), Environment.SANDBOX);
+        Median ours = new Median();
+        Median plain = new Median();
+        long resident = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            try (Served portal = Served.start(folder)) {
+                ours.add(portal.startMillis());
+                resident = portal.residentKilobytes();
+            }
+            try (Served portal = Served.plain(folder)) {
+                plain.add(portal.startMillis());
+            }
+        }
+        Figures.row("start to first 200, median of " + ROUNDS + ", ms", Math.round(ours.value()));
+        Figures.row("the same of the plain jar and its libraries, ms", Math.round(plain.value()));
+        Figures.ratio("start / plain", ours.value() / plain.value());
+        Figures.row("resident memory then, MB", resident / 1024);
+    }
+}
