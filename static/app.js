@@ -5,12 +5,15 @@ const root = document.documentElement.classList;
 if (window.htmx) root.add("js");
 // Browsers give the clipboard to pages under https or on this machine only.
 if (!navigator.clipboard) root.add("no-clipboard");
+if (!navigator.share) root.add("no-share");
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  const { copy, copied, fill, for: field } = button.dataset;
+  const { copy, copied, share, fill, for: field } = button.dataset;
   if (copy) navigator.clipboard?.writeText(copy).then(() => { button.textContent = copied; });
+  // Whoever closes the phone's sheet again has said what they want.
+  if (share) navigator.share({ text: share }).catch(() => {});
   if (fill) {
     const input = document.getElementById(field);
     input.value = fill;
@@ -34,6 +37,15 @@ document.addEventListener("change", (event) => {
   // A proposal that is still on its way comes too late.
   window.htmx?.trigger(proposed, "htmx:abort");
 });
+
+// Paper from a roll is as long as what stands on it.
+const slip = document.querySelector(".slip");
+if (slip) {
+  const long = Math.ceil(slip.scrollHeight * 25.4 / 96) + 2;
+  for (const sheet of document.styleSheets) {
+    if (sheet.href?.includes("/slip.")) sheet.insertRule(`@page { size: 58mm ${long}mm; margin: 3mm 5mm }`, sheet.cssRules.length);
+  }
+}
 
 // How many SMS a message is, as kportal.transactions.SmsParts counts.
 const BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";

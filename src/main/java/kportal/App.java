@@ -119,7 +119,7 @@ public final class App implements AutoCloseable {
                     opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
             Purchasing buying = new Purchasing(
-                    db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, view, clock);
+                    db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, exports, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
             this.ownData = new OwnData(db, settings, mailing, signingIn, browsers, sessions, view, exports, clock);
@@ -148,6 +148,7 @@ public final class App implements AutoCloseable {
                     buying.controller(),
                     buying.dispute(),
                     buying.limit(),
+                    buying.paper(),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, signingIn.audit(), exports, settings.environment(), clock),
                     new Books(db, settings.environment(), view, clock),

@@ -24,6 +24,7 @@ record Pages(
         TransactionController transactions,
         DisputeController dispute,
         DailyLimitController limit,
+        PaperPages paper,
         HistoryController history,
         ExportController export,
         Books books,

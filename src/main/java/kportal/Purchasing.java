@@ -23,6 +23,10 @@ import kportal.transactions.ordering.AgainController;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
+import kportal.transactions.paper.PaperController;
+import kportal.transactions.paper.Papers;
+import kportal.transactions.paper.ReceiptLineController;
+import kportal.transactions.paper.ReceiptLineRepository;
 import kportal.transactions.paying.Boot;
 import kportal.transactions.paying.OutcomeRepository;
 import kportal.transactions.paying.PaymentRepository;
@@ -37,6 +41,7 @@ import kportal.transactions.receipts.TransactionPages;
 import kportal.transactions.receipts.TryRepository;
 import kportal.transactions.settling.SettlementRepository;
 import kportal.transactions.settling.Settlements;
+import kportal.web.Turns;
 import kportal.web.View;
 
 /** The part of {@link App} that joins what buys. */
@@ -46,6 +51,7 @@ final class Purchasing implements AutoCloseable {
     private final TransactionController controller;
     private final DisputeController dispute;
     private final DailyLimitController limit;
+    private final PaperPages paper;
     private final Sender sender;
     private final Recovery recovery;
     private final Drafts drafts;
@@ -58,6 +64,7 @@ final class Purchasing implements AutoCloseable {
             Requirements requirements,
             Catalog catalog,
             UnsettledRepository unsettled,
+            Turns exports,
             View view,
             Clock clock) {
         Environment environment = settings.environment();
@@ -73,10 +80,12 @@ final class Purchasing implements AutoCloseable {
         this.parts = new ServiceParts(catalog, drafts, hints, unsettled, keys, view);
         TryRepository tries = new TryRepository(db, environment);
         TwinRepository twins = new TwinRepository(db, environment);
+        ReceiptLineRepository lines = new ReceiptLineRepository(db);
+        Papers papers = new Papers(lines);
         this.controller = new TransactionController(
                 transactions,
                 new TransactionPages(
-                        new EventRepository(db), twins, tries, unsettled, hints, keys, requirements, clock),
+                        new EventRepository(db), twins, tries, unsettled, papers, hints, keys, requirements, clock),
                 new Payments(
                         transactions,
                         new PaymentRepository(db, environment),
@@ -90,6 +99,8 @@ final class Purchasing implements AutoCloseable {
                 view);
         this.dispute = new DisputeController(transactions, new AnswerRepository(db), tries);
         this.limit = new DailyLimitController(new DailyLimitRepository(db, environment), view, clock);
+        this.paper = new PaperPages(
+                new PaperController(transactions, papers, exports, view), new ReceiptLineController(lines, view));
         recovery.run();
     }
 
@@ -111,6 +122,10 @@ final class Purchasing implements AutoCloseable {
 
     DailyLimitController limit() {
         return limit;
+    }
+
+    PaperPages paper() {
+        return paper;
     }
 
     Recovery recovery() {

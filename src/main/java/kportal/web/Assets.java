@@ -16,6 +16,7 @@ public final class Assets {
     /** What a page may ask for, where it comes from, and what it is. */
     private static final Map<String, String> TYPES = Map.of(
             "app.css", "text/css; charset=utf-8",
+            "slip.css", "text/css; charset=utf-8",
             "app.js", "text/javascript; charset=utf-8",
             "passkey.js", "text/javascript; charset=utf-8",
             "charts.js", "text/javascript; charset=utf-8",

@@ -28,6 +28,8 @@ class MessagesTest {
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached
             "mark\\.(one|many)(\\.other)?", // transactions/mark.html, by how many
+            "paper\\.\\w+(\\.text)?|token\\.doubt\\.\\w+", // transactions/receipt-pdf.html, slip.html, SharedText, by
+            // Status
             "again\\.\\w+", // transactions/again.html, by Status
             "kpoint\\.(dashboard|key-page)\\.\\w+", // Messages, by Environment
             "mail\\.\\w+\\.(subject|text|button|note)", // LetterJob, by Letter

@@ -127,23 +127,30 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** With the CSRF token as {@link #post} has it; for what is no text, and nobody searches here. */
-    public HttpResponse<byte[]> download(String path, Map<String, String> form) {
-        Map<String, String> fields = new LinkedHashMap<>(form);
-        fields.put("csrf", csrf());
+    /** For what is no text, and nobody searches here. */
+    public HttpResponse<byte[]> file(String path) {
+        return bytes(request(path).GET().build());
+    }
+
+    private HttpResponse<byte[]> bytes(HttpRequest request) {
         try {
-            return client.send(
-                    request(path)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(encode(fields)))
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            return client.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** With the CSRF token as {@link #post} has it; for what is no text, and nobody searches here. */
+    public HttpResponse<byte[]> download(String path, Map<String, String> form) {
+        Map<String, String> fields = new LinkedHashMap<>(form);
+        fields.put("csrf", csrf());
+        return bytes(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encode(fields)))
+                .build());
     }
 
     private Page searched(Page page) {

@@ -179,6 +179,7 @@ public final class DeletionRepository {
                         BUSINESSES.AUDIT_UNTIL,
                         keeping.auditUntil(now)))
                 .setNull(BUSINESSES.DAILY_LIMIT_KOBO)
+                .setNull(BUSINESSES.RECEIPT_LINE)
                 .where(BUSINESSES.ID.eq(businessId))
                 .execute();
     }

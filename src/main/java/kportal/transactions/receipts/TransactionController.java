@@ -146,7 +146,7 @@ public final class TransactionController {
     }
 
     private Map<String, Object> receipt(Context ctx, Transaction transaction, Form form) {
-        return pages.receipt(Sessions.of(ctx).businessId(), transaction, form);
+        return pages.receipt(Sessions.of(ctx), transaction, form);
     }
 
     private static Payer payer(Context ctx) {

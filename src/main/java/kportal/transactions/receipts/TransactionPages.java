@@ -17,7 +17,9 @@ import kportal.transactions.Unsettled;
 import kportal.transactions.UnsettledRepository;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.OrderFields;
+import kportal.transactions.paper.Papers;
 import kportal.web.Form;
+import kportal.web.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What a transaction's two pages show: the review page of a draft, and the receipt. */
@@ -26,6 +28,7 @@ public final class TransactionPages {
     private final TwinRepository twins;
     private final TryRepository tries;
     private final UnsettledRepository unsettled;
+    private final Papers papers;
     private final ReviewNotes notes;
     private final ApiKeys keys;
     private final Requirements requirements;
@@ -36,6 +39,7 @@ public final class TransactionPages {
             TwinRepository twins,
             TryRepository tries,
             UnsettledRepository unsettled,
+            Papers papers,
             NetworkHints hints,
             ApiKeys keys,
             Requirements requirements,
@@ -44,6 +48,7 @@ public final class TransactionPages {
         this.twins = twins;
         this.tries = tries;
         this.unsettled = unsettled;
+        this.papers = papers;
         this.notes = new ReviewNotes(hints, clock);
         this.keys = keys;
         this.requirements = requirements;
@@ -65,8 +70,10 @@ public final class TransactionPages {
         return page;
     }
 
-    Map<String, Object> receipt(String businessId, Transaction transaction, Form form) {
+    Map<String, Object> receipt(Session session, Transaction transaction, Form form) {
+        String businessId = session.businessId();
         Map<String, Object> page = both(businessId, transaction, form);
+        page.putAll(papers.of(businessId, session.businessName(), transaction));
         page.put("events", events.list(businessId, transaction.id()));
         page.put("mark", mark(businessId, transaction));
         page.put("nonce", Tokens.next());
