@@ -36,7 +36,7 @@ class ReceiptTest {
             Page receipt = ada.get(path);
             assertEquals(
                     "Something wrong with this purchase?",
-                    receipt.select("details:not([open]) > summary").text());
+                    receipt.select("details.wrong:not([open]) > summary").text());
             assertEquals(1, receipt.select("details form[action$='/reverse']").size());
             assertEquals(1, receipt.select("details a[href$='/dispute']").size());
             Page refused = ada.post(path + "/reverse", Map.of());
