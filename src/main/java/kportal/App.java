@@ -149,6 +149,7 @@ public final class App implements AutoCloseable {
                     buying.dispute(),
                     buying.limit(),
                     buying.paper(),
+                    TokenPages.of(db, settings.environment(), view, clock),
                     new HistoryController(history, unsettled, clock),
                     new ExportController(history, signingIn.audit(), exports, settings.environment(), clock),
                     new Books(db, settings.environment(), view, clock),

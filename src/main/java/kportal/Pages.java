@@ -25,6 +25,7 @@ record Pages(
         DisputeController dispute,
         DailyLimitController limit,
         PaperPages paper,
+        TokenPages tokens,
         HistoryController history,
         ExportController export,
         Books books,

@@ -108,6 +108,12 @@ public final class Routes {
                 post("/balance/entries/{id}/remove", SIGNED_IN, pages.books().entries()::remove),
                 post("/balance/entries/{id}/start", SIGNED_IN, pages.books().balance()::start),
 
+                // Electricity tokens by meter
+                get("/tokens", SIGNED_IN, pages.tokens().meters()::index),
+                get("/tokens/{id}", SIGNED_IN, pages.tokens().meter()::show),
+                post("/tokens/{id}", SIGNED_IN, pages.tokens().meter()::rename),
+                post("/tokens/{id}/loaded", SIGNED_IN, pages.tokens().meter()::load),
+
                 // What was bought: the list and its files come before a single one, whose id would take their names
                 get("/transactions", SIGNED_IN, pages.history()::index),
                 get("/transactions/export.csv", SIGNED_IN, pages.export()::csv),

@@ -64,6 +64,8 @@ class RouteTableTest {
             Map.entry("amount", "700"),
             Map.entry("recipient", "08031234567"),
             Map.entry("message", "Changed"),
+            Map.entry("nickname", "Changed"),
+            Map.entry("receipt_line", "Changed"),
             Map.entry("outcome", "failed"),
             Map.entry("note", "Changed"));
 
@@ -158,6 +160,7 @@ class RouteTableTest {
                 shop.draft,
                 shop.receipt,
                 shop.entry,
+                shop.meter,
                 session(),
                 PasskeyRows.insert(shop.portal.database(), "ada@shop.ng", "Phone"),
                 "0190a000-0000-7000-8000-000000000000",

@@ -23,6 +23,7 @@ final class BrokenTree {
             Map.entry("schedules", "batches"),
             Map.entry("history", "reports"),
             Map.entry("balance", "reports"),
+            Map.entry("tokens", "history"),
             Map.entry("owndata", "history"),
             Map.entry("transactions", "history"),
             Map.entry("catalog", "transactions"),

@@ -10,6 +10,9 @@ public final class Practiced implements AutoCloseable {
     public final String draft;
     public final String receipt;
     public final String entry;
+    /** A meter, by the purchase of its first token. */
+    public final String meter;
+
     private final String asset;
 
     public Practiced(Store store) {
@@ -22,6 +25,11 @@ public final class Practiced implements AutoCloseable {
         ada.post("/transactions/" + receipt + "/pay", Map.of());
         ada.post("/balance/opening", Map.of("amount", "1000"));
         entry = ada.get("/balance").select("[data-entry]").attr("data-entry");
+        meter = Shop.draft(
+                ada,
+                "/electricity",
+                Map.of("disco", "ikeja", "meter_number", "01234567890", "meter_type", "prepaid", "amount", "1000"));
+        ada.post("/transactions/" + meter + "/pay", Map.of());
         asset = ada.get("/").select("script").first().attr("src").substring("/static/".length());
     }
 
@@ -36,6 +44,9 @@ public final class Practiced implements AutoCloseable {
 
     /** A path of the route table, filled in with what is Ada's. */
     public String at(String path) {
+        if (path.startsWith("/tokens/")) {
+            return path.replace("{id}", meter);
+        }
         String id = path.startsWith("/balance") ? entry : path.endsWith("/pay") ? draft : receipt;
         return path.replace("{id}", id).replace("{file}", asset);
     }

@@ -7,8 +7,10 @@ import static kportal.db.generated.Tables.AUTHENTICATOR_PROPOSALS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
+import static kportal.db.generated.Tables.LOADED_TOKENS;
 import static kportal.db.generated.Tables.MAIL_LINKS;
 import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.METERS;
 import static kportal.db.generated.Tables.PASSKEYS;
 import static kportal.db.generated.Tables.PASSKEY_CHALLENGES;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
@@ -164,6 +166,10 @@ public final class DeletionRepository {
                 .where(SAVED_VIEWS.BUSINESS_ID.eq(businessId))
                 .execute();
         sql.deleteFrom(ANSWERS).where(ANSWERS.BUSINESS_ID.eq(businessId)).execute();
+        sql.deleteFrom(LOADED_TOKENS)
+                .where(LOADED_TOKENS.BUSINESS_ID.eq(businessId))
+                .execute();
+        sql.deleteFrom(METERS).where(METERS.BUSINESS_ID.eq(businessId)).execute();
         sql.deleteFrom(TRANSACTIONS)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
                 .and(TRANSACTIONS.STATUS.eq(inline(Status.DRAFT.code())))

@@ -8,8 +8,10 @@ import static kportal.db.generated.Tables.BALANCE_ENTRIES;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
+import static kportal.db.generated.Tables.LOADED_TOKENS;
 import static kportal.db.generated.Tables.MAIL_LINKS;
 import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.METERS;
 import static kportal.db.generated.Tables.PASSKEYS;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
@@ -118,6 +120,14 @@ public final class SheetRepository {
                     TRANSACTIONS.ID,
                     Set.of(TRANSACTIONS.FORM_NONCE),
                     TRANSACTIONS.BUSINESS_ID::eq),
+            new Source("meters", METERS, METERS.ID, Set.of(), METERS.BUSINESS_ID::eq),
+            new Source(
+                    "loaded_tokens",
+                    LOADED_TOKENS,
+                    List.of(LOADED_TOKENS.TRANSACTION_ID, LOADED_TOKENS.PLACE),
+                    Set.of(),
+                    LOADED_TOKENS.BUSINESS_ID::eq,
+                    CHUNK),
             new Source(
                     "steps", TRANSACTION_EVENTS, TRANSACTION_EVENTS.ID, Set.of(), TRANSACTION_EVENTS.BUSINESS_ID::eq),
             new Source("answers", ANSWERS, List.of(ANSWERS.ATTEMPT_ID), Set.of(), ANSWERS.BUSINESS_ID::eq, FEW),

@@ -7,6 +7,8 @@ import static kportal.db.generated.Tables.BALANCE_ENTRIES;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
+import static kportal.db.generated.Tables.LOADED_TOKENS;
+import static kportal.db.generated.Tables.METERS;
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.TRANSACTION_EVENTS;
@@ -59,6 +61,10 @@ public final class RetentionRepository {
     void eraseRecords(String businessId) {
         db.run(sql -> {
             sql.deleteFrom(TOTALS).where(TOTALS.BUSINESS_ID.eq(businessId)).execute();
+            sql.deleteFrom(LOADED_TOKENS)
+                    .where(LOADED_TOKENS.BUSINESS_ID.eq(businessId))
+                    .execute();
+            sql.deleteFrom(METERS).where(METERS.BUSINESS_ID.eq(businessId)).execute();
             sql.deleteFrom(HISTORY_VERSIONS)
                     .where(HISTORY_VERSIONS.BUSINESS_ID.eq(businessId))
                     .execute();
