@@ -22,6 +22,26 @@ document.addEventListener("click", (event) => {
   if ("print" in button.dataset) window.print();
 });
 
+// Keys for the history; off until somebody ticks them, for a screen reader has its own.
+const keys = () => localStorage.getItem("keys") === "on";
+const tick = () => document.querySelectorAll("[data-keys]").forEach((box) => { box.checked = keys(); });
+document.addEventListener("change", (event) => {
+  if ("keys" in event.target.dataset) localStorage.setItem("keys", event.target.checked ? "on" : "off");
+});
+document.addEventListener("htmx:afterSettle", tick);
+tick();
+document.addEventListener("keydown", (event) => {
+  if (!keys() || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  if (event.key === "/" && document.getElementById("q")) {
+    event.preventDefault();
+    document.getElementById("q").focus();
+  }
+  const step = { j: 1, k: -1 }[event.key];
+  if (!step) return;
+  const rows = [...document.querySelectorAll(".rows .what a, .desk h2 a")];
+  rows[Math.min(Math.max(rows.indexOf(document.activeElement) + step, 0), rows.length - 1)]?.focus();
+});
+
 document.addEventListener("input", (event) => {
   const field = event.target;
   // A whole phone number: the form may propose its network, until one is chosen by hand.

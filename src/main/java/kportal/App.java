@@ -14,10 +14,14 @@ import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
+import kportal.history.ChoicesRepository;
 import kportal.history.HistoryController;
 import kportal.history.HistoryRepository;
-import kportal.history.OverviewRepository;
+import kportal.history.ListModel;
+import kportal.history.SavedViewController;
 import kportal.history.exports.ExportController;
+import kportal.history.overview.OverviewRepository;
+import kportal.history.views.SavedViewRepository;
 import kportal.jobs.Jobs;
 import kportal.jobs.Rounds;
 import kportal.keys.ApiKeyRepository;
@@ -122,6 +126,9 @@ public final class App implements AutoCloseable {
                     db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, exports, view, clock);
             open.push(buying);
             HistoryRepository history = new HistoryRepository(db, settings.environment());
+            SavedViewRepository views = new SavedViewRepository(db);
+            ListModel models =
+                    new ListModel(unsettled, new ChoicesRepository(db, settings.environment()), views, clock);
             this.ownData = new OwnData(db, settings, mailing, signingIn, browsers, sessions, view, exports, clock);
 
             Services services = new Services(
@@ -150,8 +157,9 @@ public final class App implements AutoCloseable {
                     buying.limit(),
                     buying.paper(),
                     TokenPages.of(db, settings.environment(), view, clock),
-                    new HistoryController(history, unsettled, clock),
-                    new ExportController(history, signingIn.audit(), exports, settings.environment(), clock),
+                    new HistoryController(history, models, clock),
+                    new SavedViewController(views, models, view, clock),
+                    new ExportController(history, models, signingIn.audit(), exports, settings.environment(), clock),
                     new Books(db, settings.environment(), view, clock),
                     practice);
             this.routes = Routes.of(pages);

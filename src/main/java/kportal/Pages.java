@@ -1,6 +1,7 @@
 package kportal;
 
 import kportal.history.HistoryController;
+import kportal.history.SavedViewController;
 import kportal.history.exports.ExportController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
@@ -27,6 +28,7 @@ record Pages(
         PaperPages paper,
         TokenPages tokens,
         HistoryController history,
+        SavedViewController views,
         ExportController export,
         Books books,
         @Nullable Practice practice) {}

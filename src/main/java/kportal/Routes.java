@@ -116,6 +116,8 @@ public final class Routes {
 
                 // What was bought: the list and its files come before a single one, whose id would take their names
                 get("/transactions", SIGNED_IN, pages.history()::index),
+                post("/views", SIGNED_IN, pages.views()::create),
+                post("/views/{id}/remove", SIGNED_IN, pages.views()::remove),
                 get("/transactions/export.csv", SIGNED_IN, pages.export()::csv),
                 get("/transactions/{id}", SIGNED_IN, pages.transactions()::show),
                 get("/transactions/{id}/receipt.pdf", SIGNED_IN, pages.paper().papers()::pdf),

@@ -114,6 +114,18 @@ public record HistoryFilter(
         return written(fields);
     }
 
+    /** The same at other days. */
+    Quick at(Span other) {
+        Map<String, String> fields = fields();
+        fields.remove("from");
+        fields.remove("to");
+        fields.put("span", other.code());
+        return new Quick(other.code(), written(fields), span == other);
+    }
+
+    /** Days that are one tap away. */
+    public record Quick(String code, String query, boolean chosen) {}
+
     /** The same without one of its fields. */
     public String without(String name) {
         Map<String, String> fields = fields();
@@ -121,7 +133,7 @@ public record HistoryFilter(
         return written(fields);
     }
 
-    private Map<String, String> fields() {
+    Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "q", q);
         put(fields, "service", service == null ? null : service.code());

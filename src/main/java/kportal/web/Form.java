@@ -71,6 +71,11 @@ public final class Form {
         return raw(name).strip();
     }
 
+    /** All that was ticked under one name. */
+    public List<String> all(String name) {
+        return List.copyOf(fields.getOrDefault(name, List.of()));
+    }
+
     public boolean has(String name) {
         return !value(name).isEmpty();
     }

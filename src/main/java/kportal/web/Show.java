@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import kportal.support.LagosTime;
@@ -55,6 +56,11 @@ public final class Show {
 
     public String money(@Nullable Money money) {
         return money == null ? "" : money.shown();
+    }
+
+    /** A number of things, in groups of three. */
+    public String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     public String time(@Nullable Instant time) {

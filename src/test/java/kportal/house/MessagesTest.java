@@ -24,7 +24,8 @@ class MessagesTest {
             "status\\.\\w+(\\.glyph)?|receipt(\\.settled)?\\.\\w+", // by Status
             "home\\.open\\.\\w+\\.(one|many|text)", // home/dashboard.html, by Status
             "audit\\.(kind|outcome|environment)\\.\\w+", // audit/rows.html, by Kind, Outcome, Environment
-            "error\\.history\\.(service|status)", // HistoryFilter, by field
+            "error\\.history\\.(service|status|span|sort)", // HistoryFilter, by field
+            "(span|sort|column)\\.[\\w-]+|history\\.span", // by Span, Sort, Column; history/chips.html
             "list\\.problem\\.\\w+", // by Problem
             "reached\\.\\w+", // by Reached
             "mark\\.(one|many)(\\.other)?", // transactions/mark.html, by how many

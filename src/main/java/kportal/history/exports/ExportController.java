@@ -10,9 +10,9 @@ import kportal.audit.Deed;
 import kportal.audit.Kind;
 import kportal.audit.Outcome;
 import kportal.export.CsvFile;
-import kportal.history.HistoryController;
 import kportal.history.HistoryFilter;
 import kportal.history.HistoryRepository;
+import kportal.history.ListModel;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.web.Form;
@@ -30,14 +30,21 @@ public final class ExportController {
     private static final Logger log = LoggerFactory.getLogger(ExportController.class);
 
     private final HistoryRepository history;
+    private final ListModel models;
     private final AuditRepository audit;
     private final Turns turns;
     private final Environment environment;
     private final Clock clock;
 
     public ExportController(
-            HistoryRepository history, AuditRepository audit, Turns turns, Environment environment, Clock clock) {
+            HistoryRepository history,
+            ListModel models,
+            AuditRepository audit,
+            Turns turns,
+            Environment environment,
+            Clock clock) {
         this.history = history;
+        this.models = models;
         this.audit = audit;
         this.turns = turns;
         this.environment = environment;
@@ -49,7 +56,7 @@ public final class ExportController {
         HistoryFilter filter =
                 HistoryFilter.from(form, LagosTime.dayOf(clock.instant())).orElse(null);
         if (filter == null) {
-            HistoryController.invalid(ctx, form);
+            models.invalid(ctx, form);
             return;
         }
         try (Turn _ = turns.take(Sessions.of(ctx).businessId())) {

@@ -1,4 +1,4 @@
-package kportal.history;
+package kportal.history.overview;
 
 import kportal.support.Money;
 import kportal.transactions.Service;

@@ -1,4 +1,4 @@
-package kportal.history;
+package kportal.history.overview;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import kportal.db.Database;
+import kportal.history.Total;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.support.Money;

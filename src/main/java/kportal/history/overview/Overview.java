@@ -1,6 +1,7 @@
-package kportal.history;
+package kportal.history.overview;
 
 import java.util.List;
+import kportal.history.Total;
 import kportal.support.Money;
 import kportal.transactions.Service;
 import kportal.transactions.Status;

@@ -1,0 +1,74 @@
+package kportal.history;
+
+import static kportal.db.generated.Tables.TOTALS;
+import static kportal.db.generated.Tables.TRANSACTIONS;
+import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.selectDistinct;
+
+import java.util.Comparator;
+import java.util.List;
+import kportal.db.Database;
+import kportal.support.Environment;
+import kportal.transactions.Status;
+import kportal.web.Option;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Networks and people of a history, from its kept totals: the years' rows are few, however many purchases there were. */
+public final class ChoicesRepository {
+    private final Database db;
+    private final String environment;
+
+    public ChoicesRepository(Database db, Environment environment) {
+        this.db = db;
+        this.environment = environment.code();
+    }
+
+    public Choices find(String businessId) {
+        Condition mine = TOTALS.BUSINESS_ID
+                .eq(businessId)
+                .and(TOTALS.ENVIRONMENT.eq(environment))
+                .and(length(TOTALS.PERIOD).eq(4));
+        return db.read(sql -> new Choices(networks(sql, businessId, mine), people(sql, mine)));
+    }
+
+    private List<Option> networks(DSLContext sql, String businessId, Condition mine) {
+        return sql
+                .selectDistinct(TOTALS.NETWORK)
+                .from(TOTALS)
+                .where(mine)
+                .and(TOTALS.NETWORK.ne(""))
+                .orderBy(TOTALS.NETWORK)
+                .fetch(TOTALS.NETWORK)
+                .stream()
+                .map(code -> new Option(code, name(sql, businessId, code)))
+                .sorted(Comparator.comparing(Option::label, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    /** As it was called last. */
+    private String name(DSLContext sql, String businessId, String code) {
+        return sql.select(coalesce(TRANSACTIONS.NETWORK_NAME, TRANSACTIONS.NETWORK))
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                .and(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())))
+                .and(TRANSACTIONS.NETWORK.eq(code))
+                .orderBy(TRANSACTIONS.SENT_AT.desc())
+                .limit(1)
+                .fetchOptional()
+                .map(row -> row.value1())
+                .orElse(code);
+    }
+
+    private static List<String> people(DSLContext sql, Condition mine) {
+        return sql.select(USERS.EMAIL)
+                .from(USERS)
+                .where(USERS.ID.in(selectDistinct(TOTALS.USER_ID).from(TOTALS).where(mine)))
+                .orderBy(USERS.EMAIL)
+                .fetch(USERS.EMAIL);
+    }
+}
