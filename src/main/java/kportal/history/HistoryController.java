@@ -7,6 +7,7 @@ import kportal.support.LagosTime;
 import kportal.web.Form;
 import kportal.web.Session;
 import kportal.web.Sessions;
+import kportal.web.View;
 import org.jspecify.annotations.Nullable;
 
 /** The list of what was sent. */
@@ -28,7 +29,7 @@ public final class HistoryController {
         HistoryCursor cursor = cursor(form);
         Session session = Sessions.of(ctx);
         if (filter == null || !form.valid()) {
-            models.invalid(ctx, form);
+            View.invalid(ctx, ListModel.PAGE, models.form(session, form));
             return;
         }
         HistoryPage page = history.page(session.businessId(), filter, cursor);

@@ -1,6 +1,5 @@
 package kportal.history;
 
-import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,12 +14,10 @@ import kportal.transactions.Status;
 import kportal.transactions.UnsettledRepository;
 import kportal.web.Form;
 import kportal.web.Session;
-import kportal.web.Sessions;
-import kportal.web.View;
 
 /** What the page of the list gets. */
 public final class ListModel {
-    static final String PAGE = "history/index";
+    public static final String PAGE = "history/index";
 
     private static final List<Status> STATUSES =
             Arrays.stream(Status.values()).filter(s -> s != Status.DRAFT).toList();
@@ -67,12 +64,8 @@ public final class ListModel {
         return model;
     }
 
-    /** The filter form again, with what is wrong; nothing is listed. */
-    public void invalid(Context ctx, Form form) {
-        View.invalid(ctx, PAGE, form(Sessions.of(ctx), form));
-    }
-
-    private Map<String, Object> form(Session session, Form form) {
+    /** The filter form, with what is wrong in it; nothing is listed. */
+    public Map<String, Object> form(Session session, Form form) {
         Map<String, Object> model = new HashMap<>();
         Set<Column> shown = Column.chosen(form.all("column"));
         model.put("form", form);

@@ -32,13 +32,13 @@ public final class SavedViewController {
         HistoryFilter filter =
                 HistoryFilter.from(form, LagosTime.dayOf(clock.instant())).orElse(null);
         if (filter == null || !form.valid()) {
-            models.invalid(ctx, form);
+            View.invalid(ctx, ListModel.PAGE, models.form(session, form));
             return;
         }
         String query = ListModel.joined(filter.query(), Column.query(Column.chosen(form.all("column"))));
         if (!views.save(session.businessId(), session.userId(), name, query, clock.instant())) {
             form.reject(Message.of("error.views.many"));
-            models.invalid(ctx, form);
+            View.invalid(ctx, ListModel.PAGE, models.form(session, form));
             return;
         }
         view.flash(ctx, "flash.view.saved");

@@ -21,6 +21,7 @@ import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.Turns;
 import kportal.web.Turns.Turn;
+import kportal.web.View;
 import kportal.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ public final class ExportController {
         HistoryFilter filter =
                 HistoryFilter.from(form, LagosTime.dayOf(clock.instant())).orElse(null);
         if (filter == null) {
-            models.invalid(ctx, form);
+            View.invalid(ctx, ListModel.PAGE, models.form(Sessions.of(ctx), form));
             return;
         }
         try (Turn _ = turns.take(Sessions.of(ctx).businessId())) {
