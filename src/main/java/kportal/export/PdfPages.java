@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.w3c.dom.Document;
@@ -24,6 +25,12 @@ public final class PdfPages {
     private static final Semaphore TURNS = new Semaphore(2, true);
 
     private static final String FONT = "Liberation Sans";
+
+    /**
+     * By the class of the page's body. Not as named pages of CSS: the renderer lays a page out as wide as the unnamed one,
+     * and cuts off what doesn't fit.
+     */
+    private static final Map<String, String> SIZES = Map.of("wide", "A4 landscape", "slim", "A5");
 
     private PdfPages() {}
 
@@ -58,7 +65,9 @@ public final class PdfPages {
 
     private static void style(Document page) {
         Element style = page.createElement("style");
-        style.setTextContent(Css.TEXT);
+        Element body = (Element) page.getElementsByTagName("body").item(0);
+        String size = SIZES.get(body.getAttribute("class"));
+        style.setTextContent(size == null ? Css.TEXT : Css.TEXT + "@page { size: " + size + "; margin: 12mm 12mm 18mm }");
         page.getElementsByTagName("head").item(0).appendChild(style);
     }
 

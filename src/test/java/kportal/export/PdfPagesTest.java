@@ -52,6 +52,17 @@ class PdfPagesTest {
         assertTrue(PdfText.info(pdf).contains(" x 595.2"), PdfText.info(pdf));
     }
 
+    /** Nothing is cut off at the right of a page that isn't the usual one. */
+    @Test
+    void textIsAsWideAsItsPage() throws IOException {
+        for (String kind : List.of("", "class=\"slim\"", "class=\"wide\"")) {
+            String text = PdfText.of(pdf(kind, "<p style=\"text-align: right\">the end</p>"));
+            assertTrue(text.contains("the end"), kind + " " + text);
+        }
+        String slim = PdfText.info(pdf("class=\"slim\"", "<p>a</p>"));
+        assertTrue(slim.contains("419.5") && slim.contains("595.2"), slim);
+    }
+
     @Test
     void whatNoPageMayHoldIsAQuestionMark() throws IOException {
         String text = PdfText.of(pdf("", "<p>a\u0000b\u001bc\ufffed\ud800e 😀</p>"));
