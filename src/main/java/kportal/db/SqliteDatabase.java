@@ -10,18 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One writer connection owned by one platform thread, and a few readers. The driver's own transaction modes hold locks
- * and lose rollbacks, so BEGIN IMMEDIATE and COMMIT are written out; and a busy wait would pin a virtual thread's
- * carrier, so JDBC stays on these threads.
+ * One writer with a connection and a platform thread of its own, and a few readers. The driver's own transaction modes
+ * hold locks and lose rollbacks, so BEGIN IMMEDIATE and COMMIT are written out; and a busy wait would pin a virtual
+ * thread's carrier, so JDBC stays on these threads.
  */
 public final class SqliteDatabase implements Database {
-    private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int READERS = 4;
 
     private final Clock clock;
@@ -30,51 +28,38 @@ public final class SqliteDatabase implements Database {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<SqliteSession> session = new ThreadLocal<>();
 
-    private final ExecutorService writer;
+    private final SqliteWriter writer;
     private final ExecutorService readers;
 
     public SqliteDatabase(String url, Clock clock) {
         this.clock = clock;
         this.connections = new SqliteConnections(url);
         Thread.Builder threads = Thread.ofPlatform().daemon();
-        this.writer =
-                Executors.newSingleThreadExecutor(threads.name("db-writer").factory());
+        this.writer = new SqliteWriter(connections, threads);
         this.readers = Executors.newFixedThreadPool(
                 READERS, threads.name("db-reader-", 0).factory());
     }
 
     @Override
     public <T> T read(Function<DSLContext, T> block) {
-        return wait(readers.submit(() -> transact("begin", true, block)));
+        return wait(() -> readers.submit(() -> transact(block)));
     }
 
     @Override
     public <T> T write(Function<DSLContext, T> block) {
-        return wait(writer.submit(() -> transact("begin immediate", false, block)));
+        return wait(() -> writer.write(block));
     }
 
     /** By the writer itself, between two transactions: nobody else can then be in the midst of one. */
     @Override
     public void scrub() {
-        wait(writer.submit(this::emptyLog));
+        wait(writer::emptyLog);
     }
 
-    private boolean emptyLog() throws SQLException {
-        SqliteSession mine = mine(false);
+    private <T> T transact(Function<DSLContext, T> block) throws SQLException {
+        SqliteSession mine = mine();
         try {
-            return mine.emptyLog();
-        } catch (SQLException e) {
-            log.warn("the file's log could not be emptied; the next round tries again", e);
-            session.remove();
-            mine.close();
-            return false;
-        }
-    }
-
-    private <T> T transact(String begin, boolean readOnly, Function<DSLContext, T> block) throws SQLException {
-        SqliteSession mine = mine(readOnly);
-        try {
-            mine.execute(begin);
+            mine.execute("begin");
             T result = block.apply(mine.sql());
             mine.execute("commit");
             return result;
@@ -86,20 +71,21 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    private SqliteSession mine(boolean readOnly) throws SQLException {
+    private SqliteSession mine() throws SQLException {
         SqliteSession mine = session.get();
         if (mine == null) {
-            mine = connections.open(readOnly);
+            mine = connections.open(true);
             session.set(mine);
         }
         return mine;
     }
 
-    private static <T> T wait(Future<T> future) {
+    private static <T> T wait(Supplier<Future<T>> asked) {
         // Not "db-" alone: db-scheduler's threads are called so too.
         if (Thread.currentThread().getName().matches("db-(writer|reader).*")) {
             throw new IllegalStateException("a database block must not open another one");
         }
+        Future<T> future = asked.get();
         boolean interrupted = false;
         try {
             // An interrupt must not make a durable write look like one that did not happen.
@@ -127,6 +113,11 @@ public final class SqliteDatabase implements Database {
         };
     }
 
+    /** How many writes wait for the one that runs. */
+    int waitingWrites() {
+        return writer.waiting();
+    }
+
     @Override
     public Instant now(DSLContext sql) {
         return clock.instant();
@@ -139,10 +130,10 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        writer.shutdown();
+        writer.finish();
         readers.shutdown();
         try {
-            if (!writer.awaitTermination(30, TimeUnit.SECONDS) || !readers.awaitTermination(30, TimeUnit.SECONDS)) {
+            if (!writer.ended(30_000) || !readers.awaitTermination(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the database is still busy");
             }
         } catch (InterruptedException e) {
