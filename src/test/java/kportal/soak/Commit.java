@@ -19,8 +19,19 @@ import java.util.regex.Pattern;
  */
 final class Commit {
     /** What a purchase's steps write. With one purchase at a time, no other commit does. */
-    private static final Set<String> OF_A_PURCHASE =
-            Set.of("businesses", "transactions", "transaction_events", "answers");
+    private static final Set<String> OF_A_PURCHASE = Set.of(
+            "businesses",
+            "transactions",
+            "transaction_events",
+            "answers",
+            "totals",
+            "history_versions",
+            "search_scopes",
+            "search_config",
+            "search_content",
+            "search_data",
+            "search_docsize",
+            "search_idx");
 
     /** A new page changes the first one as well, the schema's. */
     private static final String SCHEMA = "sqlite_schema";
