@@ -42,12 +42,16 @@ final class SqliteGround implements Ground {
                     case AFTER -> "fcntl:signal=KILL:when=3";
                 };
         Path output = shop.folder().resolve("strace.txt");
-        Strace strace = Strace.thread(shop.portal().writerThread(), output, options(inject));
+        Strace strace = Strace.thread(shop.portal().writerThread(), output, options(shop, inject));
         return new Trap(() -> struck(moment, strace.whole(), shop.dataDir()), strace::close);
     }
 
-    private static String[] options(String inject) {
+    /** Of the log and its locks alone: a statement with many triggers notes what it changes in a file of its own as well. */
+    private static String[] options(Shop shop, String inject) {
         List<String> options = new ArrayList<>(List.of(SEEN));
+        for (String file : List.of("kportal.db-wal", "kportal.db-shm")) {
+            options.addAll(List.of("-P", shop.dataDir().resolve(file).toString()));
+        }
         options.addAll(List.of("-e", "inject=" + inject));
         return options.toArray(String[]::new);
     }
