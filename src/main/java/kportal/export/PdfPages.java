@@ -67,7 +67,8 @@ public final class PdfPages {
         Element style = page.createElement("style");
         Element body = (Element) page.getElementsByTagName("body").item(0);
         String size = SIZES.get(body.getAttribute("class"));
-        style.setTextContent(size == null ? Css.TEXT : Css.TEXT + "@page { size: " + size + "; margin: 12mm 12mm 18mm }");
+        style.setTextContent(
+                size == null ? Css.TEXT : Css.TEXT + "@page { size: " + size + "; margin: 12mm 12mm 18mm }");
         page.getElementsByTagName("head").item(0).appendChild(style);
     }
 

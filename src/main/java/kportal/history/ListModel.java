@@ -22,6 +22,10 @@ public final class ListModel {
     private static final List<Status> STATUSES =
             Arrays.stream(Status.values()).filter(s -> s != Status.DRAFT).toList();
 
+    /** One tap away; others are typed. */
+    private static final List<Span> QUICK =
+            List.of(Span.TODAY, Span.YESTERDAY, Span.THIS_WEEK, Span.THIS_MONTH, Span.LAST_MONTH);
+
     private static final List<String> FIELDS =
             List.of("q", "service", "status", "network", "who", "span", "from", "to", "sort");
 
@@ -48,9 +52,7 @@ public final class ListModel {
         model.put("columnsQuery", columns);
         model.put("chips", Chip.of(filter));
         model.put("readAs", ReadAs.of(filter.sought()));
-        model.put(
-                "spans",
-                Arrays.stream(Span.values()).map(span -> filter.at(span)).toList());
+        model.put("spans", QUICK.stream().map(filter::at).toList());
         model.put("newest", first);
         // Doubt is worked off rather than read: each with what is known of it and what to do.
         model.put("desk", filter.status() != null && filter.status().unsettled());

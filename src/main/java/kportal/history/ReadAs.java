@@ -50,6 +50,9 @@ final class ReadAs {
 
     private static Message amounts(Amounts amounts) {
         String least = new Money(Math.max(amounts.least(), 0)).shown();
+        if (amounts.most() == Long.MAX_VALUE && amounts.least() % 100 == 1) {
+            return Message.of("history.read.over", new Money(amounts.least() - 1).shown());
+        }
         if (amounts.most() == Long.MAX_VALUE) {
             return Message.of("history.read.least", least);
         }

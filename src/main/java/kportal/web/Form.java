@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import kportal.support.Incident;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed, field by field, and what is wrong with it. Shown again as it was, secrets apart. */
 public final class Form {
     private static final String ITSELF = "form";
+
+    /** Of these several may be ticked; any other field that comes twice is no browser's. */
+    private static final Set<String> BOXES = Set.of("column");
 
     private final Map<String, List<String>> fields;
     private final Map<String, Message> errors = new LinkedHashMap<>();
@@ -55,7 +59,8 @@ public final class Form {
     }
 
     private static Form seen(Context ctx, Map<String, List<String>> fields) {
-        if (fields.values().stream().anyMatch(given -> given.size() > 1)) {
+        if (fields.entrySet().stream()
+                .anyMatch(given -> given.getValue().size() > 1 && !BOXES.contains(given.getKey()))) {
             Watch.note(ctx, Incident.ODD_REQUEST, "field_twice");
         }
         return new Form(fields);

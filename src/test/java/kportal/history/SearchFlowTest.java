@@ -149,7 +149,7 @@ abstract class SearchFlowTest {
         same("23 nov glo", row -> row.day().equals("2026-11-23") && row.holds("glo"));
         Page page = ada.get("/transactions?q=" + encoded("yesterday >100 glo"));
         assertEquals(
-                "Read as 23 Nov 2026, ₦100.01 or more, text “glo”.",
+                "Read as 23 Nov 2026, more than ₦100.00, text “glo”.",
                 page.select("#read-as").text());
     }
 
