@@ -34,7 +34,7 @@ function read(table) {
       label: head.textContent.trim(),
       values: rows.map((row) => {
         const kobo = row.cells[head.cellIndex].dataset.kobo;
-        return kobo === "" || kobo === undefined ? null : Number(kobo) / 100;
+        return kobo === "-" ? null : Number(kobo) / 100;
       }),
     })),
   };

@@ -31,6 +31,7 @@ import kportal.keys.Keyset;
 import kportal.keys.KeysetCheckRepository;
 import kportal.kpoint.KpointClient;
 import kportal.owndata.retention.Retention;
+import kportal.reports.Statements;
 import kportal.settings.Settings;
 import kportal.support.Environment;
 import kportal.support.Incidents;
@@ -72,6 +73,7 @@ public final class App implements AutoCloseable {
     private final List<Route> routes;
     private final Mailing mailing;
     private final OwnData ownData;
+    private final Books books;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -131,6 +133,8 @@ public final class App implements AutoCloseable {
                     new ListModel(unsettled, new ChoicesRepository(db, settings.environment()), views, clock);
             this.ownData = new OwnData(db, settings, mailing, signingIn, browsers, sessions, view, exports, clock);
 
+            this.books = new Books(db, mailing.letters(), settings.environment(), view, clock);
+
             Services services = new Services(
                     new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
                     new DataController(buying.parts()),
@@ -160,7 +164,7 @@ public final class App implements AutoCloseable {
                     new HistoryController(history, models, clock),
                     new SavedViewController(views, models, view, clock),
                     new ExportController(history, models, signingIn.audit(), exports, settings.environment(), clock),
-                    new Books(db, settings.environment(), view, clock),
+                    books,
                     practice);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);
@@ -175,6 +179,7 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
             rounds.every(Duration.ofHours(1), "retention", ownData.retention()::sweep);
+            rounds.every(Duration.ofHours(1), "statements", books.statements()::post);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();
@@ -203,6 +208,11 @@ public final class App implements AutoCloseable {
     /** For a test to erase what is past its time, at the time that its clock shows. */
     public Retention retention() {
         return ownData.retention();
+    }
+
+    /** For a test to post what a month came to, at the time that its clock shows. */
+    public Statements statements() {
+        return books.statements();
     }
 
     public List<Route> routes() {

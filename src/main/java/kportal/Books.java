@@ -1,6 +1,7 @@
 package kportal;
 
 import java.time.Clock;
+import kportal.accounts.letters.LetterRepository;
 import kportal.audit.AuditLogRepository;
 import kportal.balance.BalanceController;
 import kportal.balance.BalanceRepository;
@@ -8,6 +9,9 @@ import kportal.balance.EntryController;
 import kportal.db.Database;
 import kportal.reports.ReportController;
 import kportal.reports.ReportRepository;
+import kportal.reports.StatementController;
+import kportal.reports.StatementRepository;
+import kportal.reports.Statements;
 import kportal.support.Environment;
 import kportal.web.View;
 
@@ -16,13 +20,19 @@ final class Books {
     private final BalanceController balance;
     private final EntryController entries;
     private final ReportController reports;
+    private final StatementController statement;
+    private final Statements statements;
 
-    Books(Database db, Environment environment, View view, Clock clock) {
+    Books(Database db, LetterRepository letters, Environment environment, View view, Clock clock) {
         AuditLogRepository owners = new AuditLogRepository(db);
         BalanceRepository balances = new BalanceRepository(db, environment);
         this.balance = new BalanceController(balances, owners, view, clock);
         this.entries = new EntryController(balances, owners, view, clock);
-        this.reports = new ReportController(new ReportRepository(db, environment), clock);
+        ReportRepository reporting = new ReportRepository(db, environment);
+        StatementRepository wishes = new StatementRepository(db, letters, reporting, environment);
+        this.reports = new ReportController(reporting, wishes, clock);
+        this.statement = new StatementController(wishes, view, environment, clock);
+        this.statements = new Statements(wishes, clock);
     }
 
     BalanceController balance() {
@@ -35,5 +45,13 @@ final class Books {
 
     ReportController reports() {
         return reports;
+    }
+
+    StatementController statement() {
+        return statement;
+    }
+
+    Statements statements() {
+        return statements;
     }
 }

@@ -95,6 +95,7 @@ public final class Routes {
 
                 // What was spent
                 get("/reports", SIGNED_IN, pages.books().reports()::index),
+                post("/reports/statement", SIGNED_IN, pages.books().statement()::update),
 
                 // What should be at Kpoint, which tells no balance
                 get("/balance", SIGNED_IN, pages.books().balance()::index),

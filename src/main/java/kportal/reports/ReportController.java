@@ -18,10 +18,12 @@ public final class ReportController {
     private static final String PAGE = "reports/index";
 
     private final ReportRepository reports;
+    private final StatementRepository statements;
     private final Clock clock;
 
-    public ReportController(ReportRepository reports, Clock clock) {
+    public ReportController(ReportRepository reports, StatementRepository statements, Clock clock) {
         this.reports = reports;
+        this.statements = statements;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ public final class ReportController {
         Choices choices = reports.choices(businessId);
         Optional<ReportFilter> filter = ReportFilter.from(form, choices, today);
         Map<String, Object> model = model(form, choices, today);
+        model.put("statement", statements.isWanted(businessId));
         if (filter.isEmpty()) {
             View.invalid(ctx, PAGE, model);
             return;

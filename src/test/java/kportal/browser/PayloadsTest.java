@@ -48,8 +48,10 @@ class PayloadsTest {
         shop.lists.says("/lists/networks", 200, list("code", "name"));
         shop.lists.says("/lists/electricity-providers", 200, list("code", "name"));
         shop.lists.says("/lists/cable-providers", 200, list("code", "name"));
+        shop.ada.post("/balance/opening", Map.of("amount", "1"));
         for (int i = 0; i < Payloads.ALL.size(); i++) {
             buy(i);
+            shop.ada.post("/balance/deposit", Map.of("amount", "1", "note", typed(Payloads.ALL.get(i))));
         }
     }
 

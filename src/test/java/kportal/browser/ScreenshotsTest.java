@@ -46,7 +46,7 @@ class ScreenshotsTest {
         forms();
         reviews(shop);
         receipts(shop);
-        history();
+        history(shop);
         audit();
         expired(shop);
     }
@@ -210,6 +210,9 @@ class ScreenshotsTest {
                 "/account/limit",
                 "/account/download",
                 "/account/delete",
+                "/reports",
+                "/balance",
+                "/balance/opening",
                 "/logout",
                 "/airtime",
                 "/sandbox/numbers",
@@ -307,8 +310,17 @@ class ScreenshotsTest {
         camera.shoot("key-refused", "/key");
     }
 
-    private void history() {
-        for (String page : List.of("/", "/transactions", "/transactions?q=nothing-like-it", "/transactions?from=bad")) {
+    private void history(Counter shop) {
+        shop.http().post("/balance/opening", Map.of("amount", "50000", "when", "2026-01-01T08:00"));
+        shop.http().post("/balance/checks", Map.of("amount", "40000"));
+        for (String page : List.of(
+                "/",
+                "/reports",
+                "/balance",
+                "/balance/deposit",
+                "/transactions",
+                "/transactions?q=nothing-like-it",
+                "/transactions?from=bad")) {
             camera.shoot("history" + page.replaceAll("\\W+", "-"), page);
         }
     }

@@ -44,6 +44,7 @@ class PageWeightTest {
             "/sms",
             "/transactions",
             "/balance",
+            "/reports",
             "/sandbox",
             "/sandbox/calls",
             "/sandbox/numbers",

@@ -23,6 +23,8 @@ public enum Letter {
     CODE_USED,
     KEY_SAVED,
     KEY_REMOVED,
+    /** What a month came to. */
+    STATEMENT,
     ACCOUNT_DELETED;
 
     /** As in the message bundle. */

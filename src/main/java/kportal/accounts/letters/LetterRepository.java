@@ -24,6 +24,11 @@ public final class LetterRepository {
         post(sql, new Note(letter, to, null, List.of(values)));
     }
 
+    /** With the way to a page, for whoever is signed in there. */
+    public void postPage(DSLContext sql, Letter letter, String to, String path, String... values) {
+        post(sql, new Note(letter, to, path, List.of(values)));
+    }
+
     /** With a link of its own, whose token is nowhere but in the mail. */
     public void postLink(
             DSLContext sql, Letter letter, String to, String userId, Purpose purpose, String email, Instant now) {

@@ -16,6 +16,8 @@ import static kportal.db.generated.Tables.PASSKEY_CHALLENGES;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
 import static kportal.db.generated.Tables.SESSIONS;
+import static kportal.db.generated.Tables.STATEMENTS;
+import static kportal.db.generated.Tables.STATEMENT_WISHES;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
@@ -164,6 +166,10 @@ public final class DeletionRepository {
         sql.deleteFrom(KEPT_LISTS).where(KEPT_LISTS.BUSINESS_ID.eq(businessId)).execute();
         sql.deleteFrom(SAVED_VIEWS)
                 .where(SAVED_VIEWS.BUSINESS_ID.eq(businessId))
+                .execute();
+        sql.deleteFrom(STATEMENTS).where(STATEMENTS.BUSINESS_ID.eq(businessId)).execute();
+        sql.deleteFrom(STATEMENT_WISHES)
+                .where(STATEMENT_WISHES.BUSINESS_ID.eq(businessId))
                 .execute();
         sql.deleteFrom(ANSWERS).where(ANSWERS.BUSINESS_ID.eq(businessId)).execute();
         sql.deleteFrom(LOADED_TOKENS)

@@ -16,6 +16,8 @@ import static kportal.db.generated.Tables.PASSKEYS;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
 import static kportal.db.generated.Tables.SESSIONS;
+import static kportal.db.generated.Tables.STATEMENTS;
+import static kportal.db.generated.Tables.STATEMENT_WISHES;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.TRANSACTION_EVENTS;
 import static kportal.db.generated.Tables.USERS;
@@ -137,6 +139,19 @@ public final class SheetRepository {
                     BALANCE_ENTRIES.ID,
                     Set.of(BALANCE_ENTRIES.FORM_NONCE),
                     BALANCE_ENTRIES.BUSINESS_ID::eq),
+            new Source(
+                    "statement_wishes",
+                    STATEMENT_WISHES,
+                    STATEMENT_WISHES.ENVIRONMENT,
+                    Set.of(),
+                    STATEMENT_WISHES.BUSINESS_ID::eq),
+            new Source(
+                    "statements",
+                    STATEMENTS,
+                    List.of(STATEMENTS.ENVIRONMENT, STATEMENTS.MONTH),
+                    Set.of(),
+                    STATEMENTS.BUSINESS_ID::eq,
+                    CHUNK),
             new Source("audit", AUDIT_ENTRIES, AUDIT_ENTRIES.POSITION, Set.of(), AUDIT_ENTRIES.CHAIN::eq),
             new Source(
                     "kept_lists",

@@ -1,0 +1,97 @@
+package kportal.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kportal.support.Environment;
+import kportal.support.Money;
+import kportal.testing.Store;
+import kportal.testing.TestClock;
+import kportal.testing.TestPortal;
+import kportal.testing.TransactionRows;
+import kportal.testing.TransactionRows.Row;
+import kportal.transactions.Order;
+import kportal.transactions.Status;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.logging.LogType;
+
+/** What a report's charts draw is what its tables say, and nothing of it is against the content security policy. */
+@Tag("browser")
+class ChartsTest {
+    private static final String EMAIL = "ada@shop.ng";
+    private static final Instant NOW = Instant.parse("2026-11-24T11:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource
+    void aChartShowsTheNumbersOfItsTable(Screen screen) {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE, new TestClock(NOW), Map.of());
+                Tab tab = new Tab(portal.root(), screen)) {
+            new FrontDoor(tab).quickly(EMAIL);
+            fill(portal);
+            tab.open("/reports?from=2026-10-01&to=2026-11-24");
+            tab.arrive("/reports", "Reports");
+            tab.find(".plot canvas");
+            Object plots = tab.driver().executeScript("return drawn.size");
+            assertEquals(4L, plots);
+            Object differing = tab.driver().executeScript("""
+                    const cells = (table, i) => [...document.querySelectorAll("#" + table + " tbody tr")]
+                        .map((row) => row.querySelectorAll("[data-kobo]")[i].dataset.kobo)
+                        .map((kobo) => kobo === "-" ? null : Number(kobo) / 100);
+                    const wrong = [];
+                    for (const [plot, chart] of drawn) {
+                      const [first, second] = [0, 1].map((i) => cells(plot.dataset.table, i));
+                      const expected = plot.dataset.chart === "lines"
+                          ? [first, second] : [first.map((sure, i) => sure + second[i]), first];
+                      const shown = [chart.data[1], chart.data[2]];
+                      if (JSON.stringify(expected) !== JSON.stringify(shown)) wrong.push(plot.dataset.table);
+                    }
+                    return wrong;
+                    """);
+            assertEquals(List.of(), differing);
+            assertEquals(
+                    true,
+                    tab.driver()
+                            .executeScript(
+                                    "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+            assertTrue(
+                    tab.driver().manage().logs().get(LogType.BROWSER).getAll().stream()
+                            .noneMatch(
+                                    entry -> entry.getMessage().matches("(?s).*(Content Security|Refused|Uncaught).*")),
+                    "the console says nothing");
+        }
+    }
+
+    @Test
+    void withoutJavaScriptTheTablesAreThere() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE, new TestClock(NOW), Map.of());
+                Tab tab = Tab.withoutJavaScript(portal.root(), Screen.PHONE)) {
+            new FrontDoor(tab).quickly(EMAIL);
+            fill(portal);
+            tab.open("/reports");
+            assertTrue(tab.text("#time").contains("24 Nov 2026"));
+        }
+    }
+
+    private static void fill(TestPortal portal) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            Money price = Money.ofNaira(200 + i * 37L % 3_000);
+            Order order = i % 3 == 0
+                    ? Order.electricity("ikeja", "Ikeja Electric", "4501234567" + i % 4, "prepaid", price)
+                    : Order.airtime(i % 2 == 0 ? "MTN" : "GLO", "A network", "0803123000" + i % 7, price);
+            Status status = i % 11 == 0 ? Status.UNKNOWN : i % 13 == 0 ? Status.FAILED : Status.SUCCEEDED;
+            rows.add(new Row(order, status, NOW.minus(Duration.ofHours(i * 9L)))
+                    .units("12.5")
+                    .took(Duration.ofMillis(800 + i * 13L)));
+        }
+        TransactionRows.of(portal.database(), Environment.SANDBOX, EMAIL).insert(rows);
+    }
+}
