@@ -37,7 +37,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit jdk maven browser load idle classpath strace poppler judges
+.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit jdk maven browser load idle classpath strace poppler office judges
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -64,7 +64,7 @@ $(JAR): $(SOURCES) | jdk maven
 	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(JAVA)" $(MEMORY) $(FLAGS) \
 	  || { rm -f $(CLASSES); echo 'The archive of classes was not written (see above): the portal starts without it, slower.' >&2; }
 
-test: jdk maven browser strace poppler ## runs every test; installs a browser, PostgreSQL, strace and poppler first if they are missing
+test: jdk maven browser strace poppler office ## runs every test; installs a browser, PostgreSQL, strace, poppler and LibreOffice first if they are missing
 	@$(MVN) verify
 
 screenshots: jdk maven browser ## takes pictures of every page and state, into target/screenshots
@@ -120,6 +120,9 @@ strace:
 	if [ $${#missing[@]} -gt 0 ]; then $(call install,the soak,"$${missing[@]}"); fi
 
 # Reads back the PDFs that the portal makes.
+office:
+	@if ! command -v soffice > /dev/null; then $(call install,the tests,libreoffice-calc-nogui); fi
+
 poppler:
 	@if ! command -v pdftotext > /dev/null; then $(call install,the tests,poppler-utils); fi
 

@@ -19,7 +19,7 @@ import kportal.history.HistoryController;
 import kportal.history.HistoryRepository;
 import kportal.history.ListModel;
 import kportal.history.SavedViewController;
-import kportal.history.exports.ExportController;
+import kportal.history.exports.LongExportJob;
 import kportal.history.overview.OverviewRepository;
 import kportal.history.views.SavedViewRepository;
 import kportal.jobs.Jobs;
@@ -68,15 +68,24 @@ public final class App implements AutoCloseable {
     /** Of one business: each reads all there is, and holds one of the database's few readers. */
     private static final int EXPORTS_AT_ONCE = 2;
 
+    /** A longer export is made in the background. */
+    private static final long EXPORTED_AT_ONCE = 100_000;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Javalin server;
     private final List<Route> routes;
     private final Mailing mailing;
     private final OwnData ownData;
     private final Books books;
+    private final LongExportJob longExports;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
+        this(settings, clock, bcryptCost, EXPORTED_AT_ONCE);
+    }
+
+    /** {@code exportedAtOnce}: rows of an export that is sent as it is read; lower in tests. */
+    public App(Settings settings, Clock clock, int bcryptCost, long exportedAtOnce) {
         try {
             DataDir.create(settings.dataDir());
             if (settings.sqlite()) {
@@ -131,7 +140,11 @@ public final class App implements AutoCloseable {
             SavedViewRepository views = new SavedViewRepository(db);
             ListModel models =
                     new ListModel(unsettled, new ChoicesRepository(db, settings.environment()), views, clock);
-            this.ownData = new OwnData(db, settings, mailing, signingIn, browsers, sessions, view, exports, clock);
+            ExportPages exportPages = new ExportPages(
+                    db, history, models, settings, mailing, signingIn, view, exports, exportedAtOnce, clock);
+            this.longExports = exportPages.job();
+            this.ownData = new OwnData(
+                    db, settings, mailing, signingIn, browsers, sessions, view, exportPages.folder(), exports, clock);
 
             this.books = new Books(db, mailing.letters(), settings.environment(), view, clock);
 
@@ -163,8 +176,8 @@ public final class App implements AutoCloseable {
                     TokenPages.of(db, settings.environment(), view, clock),
                     new HistoryController(history, models, clock),
                     new SavedViewController(views, models, view, clock),
-                    new ExportController(history, models, signingIn.audit(), exports, settings.environment(), clock),
                     books,
+                    exportPages,
                     practice);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);
@@ -180,6 +193,7 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
             rounds.every(Duration.ofHours(1), "retention", ownData.retention()::sweep);
             rounds.every(Duration.ofHours(1), "statements", books.statements()::post);
+            rounds.every(Duration.ofHours(1), "exports", exportPages.job()::sweep);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();
@@ -213,6 +227,9 @@ public final class App implements AutoCloseable {
     /** For a test to post what a month came to, at the time that its clock shows. */
     public Statements statements() {
         return books.statements();
+    /** For a test to remove what is past its time, at the time that its clock shows. */
+    public LongExportJob longExports() {
+        return longExports;
     }
 
     public List<Route> routes() {

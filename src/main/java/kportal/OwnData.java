@@ -3,6 +3,7 @@ package kportal;
 import java.time.Clock;
 import kportal.audit.AuditLogRepository;
 import kportal.db.Database;
+import kportal.export.ExportFolder;
 import kportal.owndata.deletion.DeletionController;
 import kportal.owndata.deletion.DeletionRepository;
 import kportal.owndata.deletion.Keeping;
@@ -33,6 +34,7 @@ final class OwnData {
             KnownBrowsers browsers,
             Sessions sessions,
             View view,
+            ExportFolder files,
             Turns exports,
             Clock clock) {
         AuditLogRepository auditLog = new AuditLogRepository(db);
@@ -46,7 +48,7 @@ final class OwnData {
                 new Messages(settings.environment()),
                 clock);
         this.deletion = new DeletionController(
-                new DeletionRepository(db, mailing.letters()),
+                new DeletionRepository(db, mailing.letters(), files),
                 auditLog,
                 new Keeping(settings.recordsYears(), settings.auditMonths(), settings.smtpUrl() != null),
                 signingIn.proof(),

@@ -2,7 +2,6 @@ package kportal;
 
 import kportal.history.HistoryController;
 import kportal.history.SavedViewController;
-import kportal.history.exports.ExportController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
@@ -29,6 +28,6 @@ record Pages(
         TokenPages tokens,
         HistoryController history,
         SavedViewController views,
-        ExportController export,
         Books books,
+        ExportPages exports,
         @Nullable Practice practice) {}

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,10 +95,15 @@ public final class Jobs implements AutoCloseable {
 
     /** A part of the transaction that is open: no job without its cause, no cause without its job. */
     public void add(DSLContext sql, String kind, String payload) {
+        add(sql, kind, payload, clock.instant());
+        SOON.execute(this::wake);
+    }
+
+    /** The same, not to be done before then. */
+    public void add(DSLContext sql, String kind, String payload, Instant when) {
         String id = Ids.next();
         byte[] sealed = seal.encryptAs(KeyInForce.sample(sql), payload, owner(kind, id));
-        StatementSource.within(sql, () -> client.schedule(new TaskInstance<>(kind, id, sealed), clock.instant()));
-        SOON.execute(this::wake);
+        StatementSource.within(sql, () -> client.schedule(new TaskInstance<>(kind, id, sealed), when));
     }
 
     /** What a payload is sealed for. */

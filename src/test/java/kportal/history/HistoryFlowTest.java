@@ -334,7 +334,8 @@ abstract class HistoryFlowTest {
                 "text/csv;charset=utf-8;header=present",
                 file.header("Content-Type").replace(" ", ""));
         assertEquals(
-                "attachment; filename=\"kportal-transactions-2026-11-24.csv\"", file.header("Content-Disposition"));
+                "attachment; filename=\"kportal-transactions-filtered-2026-11-24.csv\"",
+                file.header("Content-Disposition"));
         assertEquals("nosniff", file.header("X-Content-Type-Options"));
         assertEquals("no-store", file.header("Cache-Control"));
         assertEquals(

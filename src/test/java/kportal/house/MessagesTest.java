@@ -33,6 +33,8 @@ class MessagesTest {
             // Status
             "again\\.\\w+", // transactions/again.html, by Status
             "kpoint\\.(dashboard|key-page)\\.\\w+", // Messages, by Environment
+            "export\\.(environment|state|csv|xlsx|json|pdf)(\\.\\w+)?", // files of the history, by Environment, State
+            // and Format
             "mail\\.\\w+\\.(subject|text|button|note)", // LetterJob, by Letter
             "download\\.(sheet|readme)\\.[\\w-]+", // Readme, by Sheet and part
             "meter_type\\.\\w+",

@@ -24,21 +24,29 @@ public final class TestPortal implements AutoCloseable {
     /** The cheapest that bcrypt takes. */
     private static final int BCRYPT_COST = 4;
 
+    private static final long EXPORTED_AT_ONCE = 100_000;
+
     private final @Nullable Path folder;
     private final Settings settings;
     private final Clock clock;
     private final int bcryptCost;
+    private final long exportedAtOnce;
     private final Deque<Browser> browsers = new ConcurrentLinkedDeque<>();
     private final Database database;
     private final Secrets secrets = Secrets.watched();
     private App app;
 
     private TestPortal(@Nullable Path folder, Settings settings, Clock clock, int bcryptCost) {
+        this(folder, settings, clock, bcryptCost, EXPORTED_AT_ONCE);
+    }
+
+    private TestPortal(@Nullable Path folder, Settings settings, Clock clock, int bcryptCost, long exportedAtOnce) {
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
         this.bcryptCost = bcryptCost;
-        this.app = new App(settings, clock, bcryptCost);
+        this.exportedAtOnce = exportedAtOnce;
+        this.app = new App(settings, clock, bcryptCost, exportedAtOnce);
         this.database = Databases.open(settings.databaseUrl(), clock);
     }
 
@@ -60,6 +68,17 @@ public final class TestPortal implements AutoCloseable {
         }
     }
 
+    /** Where an export of more than so few rows is made in the background. */
+    public static TestPortal exporting(Store store, Clock clock, long exportedAtOnce) {
+        try {
+            Path folder = Files.createTempDirectory("kportal-test");
+            Settings settings = SettingsReader.read(environment(folder, store.newUrl(folder)));
+            return new TestPortal(folder, settings, clock, BCRYPT_COST, exportedAtOnce);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** With its folder in memory, where there is room: for a test by the hundred thousand, of anything but the disk. */
     public static TestPortal inMemory(Store store, Clock clock, Map<String, String> overrides) {
         return start(store, MemoryFolder.create(), clock, overrides, BCRYPT_COST);
@@ -75,7 +94,7 @@ public final class TestPortal implements AutoCloseable {
     /** Stops it and starts it again on the same folder and database; browsers must be opened anew. */
     public void restart() {
         app.close();
-        app = new App(settings, clock, bcryptCost);
+        app = new App(settings, clock, bcryptCost, exportedAtOnce);
     }
 
     /** Stopped, and another on the same folder and database, with other settings; it leaves both to this one. */

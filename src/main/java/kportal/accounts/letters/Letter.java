@@ -25,6 +25,7 @@ public enum Letter {
     KEY_REMOVED,
     /** What a month came to. */
     STATEMENT,
+    EXPORT_READY,
     ACCOUNT_DELETED;
 
     /** As in the message bundle. */

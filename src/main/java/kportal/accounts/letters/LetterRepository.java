@@ -45,6 +45,11 @@ public final class LetterRepository {
         post(sql, new Note(letter, to, purpose.path() + "?token=" + token, null));
     }
 
+    /** With the address of a page of the portal, for whoever may see it. */
+    public void postTo(DSLContext sql, Letter letter, String to, String path, String... values) {
+        post(sql, new Note(letter, to, path, List.of(values)));
+    }
+
     /** To each who owns the business. */
     public void postToOwners(DSLContext sql, Letter letter, String businessId) {
         sql.select(USERS.EMAIL)

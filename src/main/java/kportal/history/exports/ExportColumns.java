@@ -2,8 +2,7 @@ package kportal.history.exports;
 
 import java.util.List;
 import java.util.Objects;
-import kportal.export.Formula;
-import kportal.support.LagosTime;
+import kportal.export.Cell;
 import kportal.transactions.Order;
 import kportal.transactions.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +25,21 @@ final class ExportColumns {
 
     private ExportColumns() {}
 
-    static List<String> of(Transaction row) {
+    static List<Cell> of(Transaction row) {
         Order order = row.order();
         return List.of(
-                LagosTime.iso(Objects.requireNonNull(row.sentAt())),
-                row.id(),
-                order.service().code(),
-                text(order.network()),
-                text(order.recipient()),
-                text(product(order)),
-                order.amount() == null ? "" : order.amount().plain(),
-                row.status().code(),
-                text(row.reference()),
-                text(row.token()),
-                text(row.madeBy()),
-                text(row.note()));
+                new Cell.Time(Objects.requireNonNull(row.sentAt())),
+                Cell.text(row.id()),
+                Cell.text(order.service().code()),
+                Cell.text(order.network()),
+                Cell.text(order.recipient()),
+                Cell.text(product(order)),
+                Cell.naira(order.amount()),
+                Cell.text(row.status().code()),
+                Cell.text(row.reference()),
+                Cell.text(row.token()),
+                Cell.text(row.madeBy()),
+                Cell.text(row.note()));
     }
 
     private static @Nullable String product(Order order) {
@@ -50,9 +49,5 @@ final class ExportColumns {
             case ELECTRICITY -> order.meterType();
             case SMS -> order.message();
         };
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : Formula.defused(text);
     }
 }

@@ -5,6 +5,7 @@ import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
 import static kportal.db.generated.Tables.AUTHENTICATOR_PROPOSALS;
 import static kportal.db.generated.Tables.BUSINESSES;
+import static kportal.db.generated.Tables.EXPORTS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
@@ -41,6 +42,7 @@ import kportal.audit.Deed;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.generated.tables.Memberships;
+import kportal.export.ExportFolder;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.transactions.Status;
@@ -65,10 +67,12 @@ public final class DeletionRepository {
 
     private final Database db;
     private final LetterRepository letters;
+    private final ExportFolder files;
 
-    public DeletionRepository(Database db, LetterRepository letters) {
+    public DeletionRepository(Database db, LetterRepository letters, ExportFolder files) {
         this.db = db;
         this.letters = letters;
+        this.files = files;
     }
 
     /** How many purchases of the business nobody knows the end of, by their state; of the environment that is shown. */
@@ -85,6 +89,7 @@ public final class DeletionRepository {
 
     /** All or nothing. Its record of purchases stays, and no longer names anybody of the business. */
     Deletion delete(String businessId, Keeping keeping, Deed deed, Instant now) {
+        Set<String> exports = new TreeSet<>();
         Deletion came = db.write(sql -> {
             if (!Alive.seizeBusiness(sql, businessId)) {
                 return new Deletion.Gone();
@@ -95,11 +100,26 @@ public final class DeletionRepository {
             tell(sql, businessId, keeping, now);
             forgetPeople(sql, businessId, now);
             forgetBusiness(sql, businessId, keeping, now);
+            exports.addAll(forgetExports(sql, businessId));
             AuditRepository.append(sql, deed, now);
             return new Deletion.Deleted();
         });
         db.scrub();
+        // Their names begin with their ids; one that is being written is left by its writer.
+        files.names().stream()
+                .filter(file -> exports.stream().anyMatch(file::startsWith))
+                .forEach(files::remove);
         return came;
+    }
+
+    private static List<String> forgetExports(DSLContext sql, String businessId) {
+        List<String> ids = sql.select(EXPORTS.ID)
+                .from(EXPORTS)
+                .where(EXPORTS.BUSINESS_ID.eq(businessId))
+                .orderBy(EXPORTS.ID)
+                .fetch(EXPORTS.ID);
+        sql.deleteFrom(EXPORTS).where(EXPORTS.BUSINESS_ID.eq(businessId)).execute();
+        return ids;
     }
 
     private static boolean sending(DSLContext sql, String businessId) {

@@ -6,6 +6,7 @@ import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
 import static kportal.db.generated.Tables.BALANCE_ENTRIES;
 import static kportal.db.generated.Tables.BUSINESSES;
+import static kportal.db.generated.Tables.EXPORTS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
@@ -152,6 +153,7 @@ public final class SheetRepository {
                     Set.of(),
                     STATEMENTS.BUSINESS_ID::eq,
                     CHUNK),
+            new Source("exports", EXPORTS, EXPORTS.ID, Set.of(EXPORTS.ATTEMPT), EXPORTS.BUSINESS_ID::eq),
             new Source("audit", AUDIT_ENTRIES, AUDIT_ENTRIES.POSITION, Set.of(), AUDIT_ENTRIES.CHAIN::eq),
             new Source(
                     "kept_lists",

@@ -72,7 +72,8 @@ class DownloadTest {
             "passkeys.sign_count",
             "api_keys.ciphertext",
             "transactions.form_nonce",
-            "balance_entries.form_nonce");
+            "balance_entries.form_nonce",
+            "exports.attempt");
 
     /** A new table or column is in the download, or stands above with the reason. */
     @Test

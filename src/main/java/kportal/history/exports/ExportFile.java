@@ -1,0 +1,16 @@
+package kportal.history.exports;
+
+import java.io.Closeable;
+import java.io.IOException;
+import kportal.transactions.Transaction;
+
+/** A file of transactions while it is written: row by row, and nothing of the rows is kept. */
+interface ExportFile extends Closeable {
+    void write(Transaction row);
+
+    /** After the last row: what they come to. */
+    void end(Sums sums) throws IOException;
+
+    /** It will not be closed: what it keeps elsewhere goes. */
+    default void abandon() {}
+}

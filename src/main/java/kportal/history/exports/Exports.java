@@ -1,0 +1,69 @@
+package kportal.history.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.LongConsumer;
+import kportal.history.HistoryFilter;
+import kportal.history.HistoryRepository;
+import kportal.web.Messages;
+
+/** Writes what the history shows into a file. */
+public final class Exports {
+    private static final int STEP = 1_000;
+
+    private final HistoryRepository history;
+    private final Messages messages;
+    private final Paper paper;
+    private final int step;
+
+    public Exports(HistoryRepository history, Messages messages, Paper paper) {
+        this(history, messages, paper, STEP);
+    }
+
+    /** {@code step}: after so many rows it is told how far it is. */
+    Exports(HistoryRepository history, Messages messages, Paper paper, int step) {
+        this.paper = paper;
+        this.step = step;
+        this.history = history;
+        this.messages = messages;
+    }
+
+    ExportFile open(Format format, Heading heading, OutputStream out) throws IOException {
+        return switch (format) {
+            case CSV -> new CsvExport(out);
+            case XLSX -> new XlsxExport(out, heading, messages);
+            case JSON -> new JsonExport(out, heading);
+            case PDF -> new PdfExport(out, heading, paper, messages);
+        };
+    }
+
+    /**
+     * Every row, and what they come to; the file is left open, so that its last part can wait for the log.
+     *
+     * @param progress is told now and then how many rows there are
+     */
+    void fill(ExportFile file, String businessId, HistoryFilter filter, Sums sums, LongConsumer progress)
+            throws IOException {
+        boolean whole = false;
+        try {
+            write(file, businessId, filter, sums, progress);
+            whole = true;
+        } finally {
+            if (!whole) {
+                file.abandon();
+            }
+        }
+    }
+
+    private void write(ExportFile file, String businessId, HistoryFilter filter, Sums sums, LongConsumer progress)
+            throws IOException {
+        history.walk(businessId, filter, row -> {
+            file.write(row);
+            sums.add(row);
+            if (sums.count() % step == 0) {
+                progress.accept(sums.count());
+            }
+        });
+        file.end(sums);
+    }
+}

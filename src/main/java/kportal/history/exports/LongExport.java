@@ -1,0 +1,91 @@
+package kportal.history.exports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import kportal.history.HistoryFilter;
+import kportal.support.Environment;
+import kportal.support.LagosTime;
+import kportal.web.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the history that is made in the background.
+ *
+ * @param query the list's filter, as its address has it
+ * @param expected how many rows there were when it was asked for; 0 where nobody counted them
+ * @param attempt names who works on it, or whose file it is
+ * @param tries how often it was begun
+ */
+public record LongExport(
+        String id,
+        String businessId,
+        String businessName,
+        String userId,
+        String madeBy,
+        Environment environment,
+        Format format,
+        String query,
+        State state,
+        @Nullable String attempt,
+        int tries,
+        int expected,
+        int written,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant expiresAt) {
+
+    /** How long its file can be fetched. */
+    static final Duration KEPT = Duration.ofDays(3);
+
+    /** Where it stands; its file is there only while it is ready. */
+    public enum State {
+        WAITING,
+        RUNNING,
+        READY,
+        FAILED,
+        CANCELLED,
+        EXPIRED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public boolean unfinished() {
+        return state == State.WAITING || state == State.RUNNING;
+    }
+
+    public boolean ready() {
+        return state == State.READY;
+    }
+
+    Map<String, String> fields() {
+        return FilterWords.fields(query);
+    }
+
+    /** As it was meant when it was asked for, yesterday and all. */
+    HistoryFilter filter() {
+        return HistoryFilter.from(Form.filled(FilterWords.typed(query)), LagosTime.dayOf(createdAt))
+                .orElseThrow();
+    }
+
+    Heading heading(Instant now) {
+        return new Heading(businessName, environment, now, fields(), filter().days());
+    }
+
+    /** In the folder. */
+    static String file(String id, String attempt, Format format) {
+        return id + "." + attempt + "." + format.code();
+    }
+
+    /** In the folder, while it is written. */
+    static String part(String id, String attempt) {
+        return id + "." + attempt + ".part";
+    }
+}

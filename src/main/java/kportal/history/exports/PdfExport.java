@@ -1,0 +1,127 @@
+package kportal.history.exports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kportal.export.PdfBook;
+import kportal.export.PdfPages;
+import kportal.history.sought.Days;
+import kportal.support.LagosTime;
+import kportal.transactions.Transaction;
+import kportal.web.Messages;
+
+/** A statement: a first page with what it is and comes to, and the rows, drawn some hundred at a time into files. */
+final class PdfExport implements ExportFile {
+    private static final int DRAWN = 300;
+
+    private final OutputStream out;
+    private final Heading heading;
+    private final Paper paper;
+    private final Messages messages;
+    private final Path folder;
+    private final List<Path> parts = new ArrayList<>();
+    private final List<Transaction> rows = new ArrayList<>();
+
+    PdfExport(OutputStream out, Heading heading, Paper paper, Messages messages) throws IOException {
+        this.out = out;
+        this.heading = heading;
+        this.paper = paper;
+        this.messages = messages;
+        // Its owner's alone, as the system makes them.
+        this.folder = Files.createTempDirectory("kportal-statement");
+    }
+
+    @Override
+    public void write(Transaction row) {
+        rows.add(row);
+        if (rows.size() == DRAWN) {
+            try {
+                draw();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void draw() throws IOException {
+        Map<String, Object> model = new HashMap<>();
+        model.put("rows", List.copyOf(rows));
+        rows.clear();
+        parts.add(drawn("history/statement-rows", model));
+    }
+
+    private Path drawn(String template, Map<String, Object> model) throws IOException {
+        model.put("heading", heading);
+        model.put("part", true);
+        Path part = folder.resolve(parts.size() + ".pdf");
+        try (OutputStream file = Files.newOutputStream(part)) {
+            PdfPages.write(paper.draw(template, model), file);
+        }
+        return part;
+    }
+
+    /** The first page comes last, when the sums are known. */
+    @Override
+    public void end(Sums sums) throws IOException {
+        if (!rows.isEmpty()) {
+            draw();
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("span", span());
+        model.put("filters", FilterWords.said(heading.filters(), messages));
+        model.put("totals", sums.totals());
+        model.put("count", sums.count());
+        model.put("sure", sums.sure());
+        model.put("unsure", sums.unsure());
+        parts.addFirst(drawn("history/statement", model));
+    }
+
+    private String span() {
+        Days days = heading.days();
+        LocalDate from = days.from();
+        LocalDate to = days.to();
+        if (from == null && to == null) {
+            return messages.text("statement.always", day(LagosTime.dayOf(heading.madeAt())));
+        }
+        return messages.text(
+                "statement.span",
+                from == null ? messages.text("statement.beginning") : day(from),
+                day(to == null ? LagosTime.dayOf(heading.madeAt()) : to));
+    }
+
+    private static String day(LocalDate day) {
+        return LagosTime.shownDay(LagosTime.startOf(day));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            PdfBook.bind(
+                    parts,
+                    (page, pages) -> messages.text("statement.page", messages.text("statement.title"), page, pages),
+                    out);
+        } finally {
+            abandon();
+        }
+    }
+
+    @Override
+    public void abandon() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

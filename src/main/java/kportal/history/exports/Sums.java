@@ -1,0 +1,49 @@
+package kportal.history.exports;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import kportal.history.Total;
+import kportal.history.Totals;
+import kportal.support.Money;
+import kportal.transactions.Status;
+import kportal.transactions.Transaction;
+
+/** What the rows come to, counted as they go by: it can't say anything but what the file holds. */
+final class Sums {
+    private final Map<Status, Total> totals = new EnumMap<>(Status.class);
+    private long count;
+
+    void add(Transaction row) {
+        Money amount = row.order().amount();
+        add(new Total(row.status(), 1, amount == null ? Money.ZERO : amount));
+    }
+
+    private void add(Total more) {
+        count += more.count();
+        totals.merge(
+                more.status(),
+                more,
+                (a, b) ->
+                        new Total(a.status(), a.count() + b.count(), a.amount().plus(b.amount())));
+    }
+
+    /** One for each status that there is a row of, with the rows' amounts added up, whatever became of the money. */
+    List<Total> totals() {
+        return List.copyOf(totals.values());
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Certainly spent. */
+    Money sure() {
+        return new Totals(totals(), false).sure();
+    }
+
+    /** Perhaps spent. */
+    Money unsure() {
+        return new Totals(totals(), false).unsure();
+    }
+}
