@@ -227,6 +227,8 @@ public final class App implements AutoCloseable {
     /** For a test to post what a month came to, at the time that its clock shows. */
     public Statements statements() {
         return books.statements();
+    }
+
     /** For a test to remove what is past its time, at the time that its clock shows. */
     public LongExportJob longExports() {
         return longExports;
