@@ -32,11 +32,13 @@ final class Buying {
         try (QuickKpoint kpoint = new QuickKpoint();
                 Served portal = Served.start(folder, Map.of("KPOINT_BASE_URL", kpoint.url()))) {
             List<Customer> customers = new ArrayList<>();
+            while (customers.size() < 32) {
+                customers.add(signUp(portal, customers.size()));
+            }
+            // The JVM warms up on purchases that don't count.
+            buy(kpoint, customers.subList(0, 8));
             for (int clients : List.of(1, 8, 32)) {
-                while (customers.size() < clients) {
-                    customers.add(signUp(portal, customers.size()));
-                }
-                buy(kpoint, customers.subList(0, clients), single);
+                tell(buy(kpoint, customers.subList(0, clients)), clients, single);
             }
             customers.forEach(customer -> customer.browser().close());
         }
@@ -54,13 +56,15 @@ final class Buying {
         return new Customer(browser, csrf);
     }
 
-    private static void buy(QuickKpoint kpoint, List<Customer> customers, SingleCommits single) {
+    /** @param millis what each took, sorted, less what Kpoint takes on average */
+    private record Bought(double[] millis, double perSecond) {}
+
+    private static Bought buy(QuickKpoint kpoint, List<Customer> customers) {
         ConcurrentLinkedQueue<Double> took = new ConcurrentLinkedQueue<>();
         long before = kpoint.purchases();
         double seconds = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<List<String>> drafts =
-                    together(customers, customer -> drafts(customer)).stream().toList();
+            List<List<String>> drafts = together(customers, Buying::drafts);
             long begun = System.nanoTime();
             List<CompletableFuture<Void>> paid = new ArrayList<>();
             for (int i = 0; i < customers.size(); i++) {
@@ -75,15 +79,21 @@ final class Buying {
         if (bought != (long) customers.size() * DRAFTS * ROUNDS) {
             throw new IllegalStateException("only " + bought + " were bought");
         }
-        double[] sorted =
-                took.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        String who = customers.size() + (customers.size() == 1 ? " client" : " clients");
-        double p99 = sorted[(int) (sorted.length * 0.99)] - kpoint.meanMillis();
-        Figures.millis(who + ": a purchase's own time, p50 ms", sorted[sorted.length / 2] - kpoint.meanMillis());
+        double kpoints = kpoint.meanMillis();
+        double[] millis =
+                took.stream().mapToDouble(each -> each - kpoints).sorted().toArray();
+        return new Bought(millis, bought / seconds);
+    }
+
+    private static void tell(Bought bought, int clients, SingleCommits single) {
+        double[] millis = bought.millis();
+        String who = clients + (clients == 1 ? " client" : " clients");
+        double p99 = millis[(int) (millis.length * 0.99)];
+        Figures.millis(who + ": a purchase's own time, p50 ms", millis[millis.length / 2]);
         Figures.millis(who + ": a purchase's own time, p99 ms", p99);
         Figures.ratio(who + ": that p99 / a bare commit's", p99 / single.p99());
-        Figures.row(who + ": purchases/s", Math.round(bought / seconds));
-        Figures.ratio(who + ": purchases/s / bare commits/s", bought / seconds / single.perSecond());
+        Figures.row(who + ": purchases/s", Math.round(bought.perSecond()));
+        Figures.ratio(who + ": purchases/s / bare commits/s", bought.perSecond() / single.perSecond());
     }
 
     private static <T> List<T> together(List<Customer> customers, java.util.function.Function<Customer, T> work) {
