@@ -38,6 +38,9 @@ public final class PdfBook {
                     merger.appendDocument(book, more);
                 }
             }
+            // What the first part says of itself, such as for whom it is fit, is not so of the whole.
+            book.getDocumentCatalog().setMetadata(null);
+            book.getDocumentCatalog().setMarkInfo(null);
             number(book, foot);
             book.save(out);
         }

@@ -3,6 +3,7 @@ package kportal.export;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,17 +36,26 @@ public final class PdfPages {
     private PdfPages() {}
 
     public static void write(String xhtml, OutputStream out) throws IOException {
+        write(xhtml, out, true);
+    }
+
+    /** Without what a screen reader goes by: some objects for each cell, too many for a part of a long one. */
+    public static void writeUntagged(String xhtml, OutputStream out) throws IOException {
+        write(xhtml, out, false);
+    }
+
+    private static void write(String xhtml, OutputStream out, boolean tagged) throws IOException {
         Document page = Xhtml.parse(xhtml);
         style(page);
         TURNS.acquireUninterruptibly();
         try {
-            render(page, out);
+            render(page, out, tagged);
         } finally {
             TURNS.release();
         }
     }
 
-    private static void render(Document page, OutputStream out) throws IOException {
+    private static void render(Document page, OutputStream out, boolean tagged) throws IOException {
         XRLog.setLoggingEnabled(false);
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
@@ -53,9 +63,12 @@ public final class PdfPages {
         }
         pdf.useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true);
         pdf.useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true);
-        // Without the fonts that every reader has: those know no naira sign, and PDFBox would search the machine for
-        // them.
-        pdf.usePdfUaAccessibility(true);
+        // Either leaves out the fonts that every reader has: those know no naira sign, and PDFBox would search the
+        // machine for them.
+        pdf.usePdfUaAccessibility(tagged);
+        if (!tagged) {
+            pdf.usePdfAConformance(PdfAConformance.PDFA_2_U);
+        }
         pdf.useReplacementText("?");
         pdf.withProducer("Kportal");
         pdf.withW3cDocument(page, null);

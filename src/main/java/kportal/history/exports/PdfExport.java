@@ -20,7 +20,7 @@ import kportal.web.Messages;
 
 /** A statement: a first page with what it is and comes to, and the rows, drawn some hundred at a time into files. */
 final class PdfExport implements ExportFile {
-    private static final int DRAWN = 300;
+    private static final int DRAWN = 100;
 
     private final OutputStream out;
     private final Heading heading;
@@ -63,7 +63,7 @@ final class PdfExport implements ExportFile {
         model.put("part", true);
         Path part = folder.resolve(parts.size() + ".pdf");
         try (OutputStream file = Files.newOutputStream(part)) {
-            PdfPages.write(paper.draw(template, model), file);
+            PdfPages.writeUntagged(paper.draw(template, model), file);
         }
         return part;
     }
