@@ -33,6 +33,9 @@ final class SearchRepository {
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final long PLACES = 16_384;
 
+    /** Of a business that has nothing yet: letters that no number comes to. */
+    private static final String NOBODY = "'\"' || char(63743, 63743, 63743) || '\" AND '";
+
     private record Hit(String id, Instant sentAt, long place) {}
 
     private static final Comparator<Hit> BY_TIME =
@@ -98,9 +101,11 @@ final class SearchRepository {
     static Condition found(String businessId, String environment, Match match) {
         String terms = match.terms().stream().map(SearchRepository::any).collect(Collectors.joining(" AND "));
         return DSL.condition(
-                        "search match (select '\"' || letters || '\" AND ' from search_scope_letters"
-                                + " where business_id = {0} and environment = {1}) || {2}",
-                        val(businessId), val(environment), val(terms))
+                        "search match coalesce((select '\"' || letters || '\" AND ' from search_scope_letters"
+                                + " where business_id = {0} and environment = {1}), " + NOBODY + ") || {2}",
+                        val(businessId),
+                        val(environment),
+                        val(terms))
                 .and(ID.eq(TRANSACTIONS.ID))
                 .and(match.condition());
     }

@@ -212,6 +212,15 @@ abstract class SearchFlowTest {
     }
 
     @Test
+    void whoeverHasBoughtNothingYetFindsNothing() {
+        Browser cleo = portal.signUp("Cleo Stores", "cleo@shop.ng");
+        for (String q : List.of("same-second", "5000", "a", "08031234567")) {
+            assertEquals(List.of(), ShownRows.all(cleo, "/transactions?q=" + q), q);
+        }
+        assertEquals(200, cleo.get("/transactions/export.csv?q=glo").status());
+    }
+
+    @Test
     void doubtIsToldApartFromWhatIsSpent() {
         Page page = ada.get("/transactions?q=777");
         assertEquals("₦0.00", page.select("[data-spent]").text());

@@ -12,7 +12,8 @@ import kportal.db.Database;
 
 /** What triggers would have kept, filled by the very statements with which migrations filled it of older rows. */
 final class Fill {
-    private static final List<String> MIGRATIONS = List.of("V28__totals_kept.sql", "V29__search.sql", "V32__tokens_kept.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V28__totals_kept.sql", "V29__search.sql", "V32__tokens_kept.sql");
 
     private Fill() {}
 

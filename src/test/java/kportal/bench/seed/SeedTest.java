@@ -69,9 +69,11 @@ class SeedTest {
                         "select " + CELL + ", count, amount_kobo, charged_kobo, answered, took_ms"
                                 + " from totals order by " + CELL));
         assertEquals(List.of("[4]"), lines(url, "select count(*) from history_versions"));
-        String meters = " from transactions where service = 'electricity' and token is not null group by business_id, network, recipient) m";
+        String meters =
+                " from transactions where service = 'electricity' and token is not null group by business_id, network, recipient) m";
         assertEquals(
-                lines(url, "select count(*) from (select 1 as one" + meters), lines(url, "select count(*) from meters"));
+                lines(url, "select count(*) from (select 1 as one" + meters),
+                lines(url, "select count(*) from meters"));
         if (store == Store.SQLITE) {
             assertEquals(List.of("[" + (ROWS + 600) + "]"), lines(url, "select count(*) from search_content"));
             assertEquals(List.of(), lines(url, "pragma foreign_key_check"));
