@@ -33,7 +33,9 @@ final class SqliteGround implements Ground {
     public Trap trap(Shop shop, Step step, Moment moment, int turn) {
         String inject =
                 switch (moment) {
-                    case BEFORE -> "pwrite64:signal=KILL:when=1";
+                    // At the first frame's header or, as the first may be the schema's, which says not whose, the
+                    // second's.
+                    case BEFORE -> "pwrite64:signal=KILL:when=" + (turn % 2 == 0 ? 1 : 3);
                     case IN ->
                         turn % 2 == 0
                                 ? "fsync,fdatasync:signal=KILL:when=1"
