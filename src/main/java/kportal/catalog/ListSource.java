@@ -2,7 +2,6 @@ package kportal.catalog;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,20 +31,17 @@ final class ListSource implements AutoCloseable {
     private final KeptListRepository repository;
     private final Clock clock;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-    private final AsyncCache<Wanted, Found> cache;
+    private final AsyncCache<Wanted, Held> cache = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(FRESH)
+            .executor(calls)
+            .buildAsync();
 
     ListSource(KpointClient kpoint, ApiKeys keys, KeptListRepository repository, Clock clock) {
         this.kpoint = kpoint;
         this.keys = keys;
         this.repository = repository;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(2_000)
-                .executor(calls)
-                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-                .expireAfter(Expiry.creating(
-                        (Wanted wanted, Found found) -> found.problem() == null ? FRESH : AFTER_TROUBLE))
-                .buildAsync();
     }
 
     /** A key's lists are its own: a new key asks anew. */
@@ -61,6 +57,9 @@ final class ListSource implements AutoCloseable {
 
     record Found(@Nullable KeptList list, @Nullable Problem problem) {}
 
+    /** The cache's own clock would begin only once it hears that the call has ended, a moment after whoever waits. */
+    private record Held(Found found, Instant until) {}
+
     /** {@code good} tells whether a body holds anything to choose; one that doesn't never replaces what was kept. */
     Found find(String businessId, KpointList list, @Nullable String parameter, Predicate<String> good) {
         Optional<SecretKey> key;
@@ -73,10 +72,24 @@ final class ListSource implements AutoCloseable {
             return new Found(null, Problem.NO_KEY);
         }
         Wanted wanted = new Wanted(businessId, key.get().id(), list, parameter);
+        CompletableFuture<Held> held = held(wanted, key.get(), good);
+        if (!clock.instant().isBefore(held.join().until())) {
+            cache.asMap().remove(wanted, held);
+            held = held(wanted, key.get(), good);
+        }
+        return held.join().found();
+    }
+
+    private CompletableFuture<Held> held(Wanted wanted, SecretKey key, Predicate<String> good) {
         return cache.get(
-                        wanted,
-                        (w, executor) -> CompletableFuture.supplyAsync(() -> load(w, key.get(), good), executor))
-                .join();
+                wanted,
+                (w, executor) -> CompletableFuture.supplyAsync(
+                        () -> {
+                            Found found = load(w, key, good);
+                            Duration time = found.problem() == null ? FRESH : AFTER_TROUBLE;
+                            return new Held(found, clock.instant().plus(time));
+                        },
+                        executor));
     }
 
     private Found load(Wanted wanted, SecretKey key, Predicate<String> good) {
