@@ -46,6 +46,11 @@ public final class PostgresServer {
         return Running.SERVER.createDatabase();
     }
 
+    /** The same as another, to which nobody is connected. */
+    static String newDatabase(String template) {
+        return Running.SERVER.createDatabase(template);
+    }
+
     /** One that nobody else uses. */
     public static PostgresServer own() {
         return start(false);
@@ -93,10 +98,14 @@ public final class PostgresServer {
     }
 
     public String createDatabase() {
+        return createDatabase("template1");
+    }
+
+    private String createDatabase(String template) {
         var name = "test_" + DATABASES.incrementAndGet();
         try (var connection = DriverManager.getConnection(url("postgres"));
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException("No new database in PostgreSQL", e);
         }

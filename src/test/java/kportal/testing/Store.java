@@ -8,6 +8,6 @@ public enum Store {
     POSTGRESQL;
 
     String newUrl(Path folder) {
-        return this == SQLITE ? "jdbc:sqlite:" + folder.resolve("kportal.db") : PostgresServer.newDatabase();
+        return this == SQLITE ? Migrated.sqlite(folder) : Migrated.postgres();
     }
 }
