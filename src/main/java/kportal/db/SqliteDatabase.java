@@ -50,9 +50,16 @@ public final class SqliteDatabase implements Database {
         return wait(() -> writer.write(block));
     }
 
-    /** By the writer itself, between two transactions: nobody else can then be in the midst of one. */
     @Override
     public void scrub() {
+        if (read(SearchIndex::holdsErased)) {
+            boolean more = write(SearchIndex::beginMerge);
+            while (more) {
+                more = write(SearchIndex::mergeMore);
+            }
+            run(SearchIndex::forgetErased);
+        }
+        // By the writer itself, between two transactions: nobody else can then be in the midst of one.
         wait(writer::emptyLog);
     }
 
