@@ -14,14 +14,8 @@ import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
-import kportal.history.ChoicesRepository;
-import kportal.history.HistoryController;
-import kportal.history.HistoryRepository;
-import kportal.history.ListModel;
-import kportal.history.SavedViewController;
 import kportal.history.exports.LongExportJob;
 import kportal.history.overview.OverviewRepository;
-import kportal.history.views.SavedViewRepository;
 import kportal.jobs.Jobs;
 import kportal.jobs.Rounds;
 import kportal.keys.ApiKeyRepository;
@@ -77,7 +71,7 @@ public final class App implements AutoCloseable {
     private final Mailing mailing;
     private final OwnData ownData;
     private final Books books;
-    private final LongExportJob longExports;
+    private final HistoryPages history;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -136,16 +130,19 @@ public final class App implements AutoCloseable {
             Purchasing buying = new Purchasing(
                     db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, exports, view, clock);
             open.push(buying);
-            HistoryRepository history = new HistoryRepository(db, settings.environment());
-            SavedViewRepository views = new SavedViewRepository(db);
-            ListModel models =
-                    new ListModel(unsettled, new ChoicesRepository(db, settings.environment()), views, clock);
-            ExportPages exportPages = new ExportPages(
-                    db, history, models, settings, mailing, signingIn, view, exports, exportedAtOnce, clock);
-            this.longExports = exportPages.job();
+            this.history =
+                    new HistoryPages(db, settings, unsettled, mailing, signingIn, view, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
-                    db, settings, mailing, signingIn, browsers, sessions, view, exportPages.folder(), exports, clock);
-
+                    db,
+                    settings,
+                    mailing,
+                    signingIn,
+                    browsers,
+                    sessions,
+                    view,
+                    history.exports().folder(),
+                    exports,
+                    clock);
             this.books = new Books(db, mailing.letters(), settings.environment(), view, clock);
 
             Services services = new Services(
@@ -174,10 +171,8 @@ public final class App implements AutoCloseable {
                     buying.limit(),
                     buying.paper(),
                     TokenPages.of(db, settings.environment(), view, clock),
-                    new HistoryController(history, models, clock),
-                    new SavedViewController(views, models, view, clock),
+                    history,
                     books,
-                    exportPages,
                     practice);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);
@@ -193,7 +188,7 @@ public final class App implements AutoCloseable {
             rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
             rounds.every(Duration.ofHours(1), "retention", ownData.retention()::sweep);
             rounds.every(Duration.ofHours(1), "statements", books.statements()::post);
-            rounds.every(Duration.ofHours(1), "exports", exportPages.job()::sweep);
+            rounds.every(Duration.ofHours(1), "exports", history.exports().job()::sweep);
             rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
         } catch (RuntimeException e) {
             close();
@@ -231,7 +226,7 @@ public final class App implements AutoCloseable {
 
     /** For a test to remove what is past its time, at the time that its clock shows. */
     public LongExportJob longExports() {
-        return longExports;
+        return history.exports().job();
     }
 
     public List<Route> routes() {

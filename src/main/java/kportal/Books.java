@@ -13,6 +13,7 @@ import kportal.reports.StatementController;
 import kportal.reports.StatementRepository;
 import kportal.reports.Statements;
 import kportal.support.Environment;
+import kportal.transactions.kept.ChoicesRepository;
 import kportal.web.View;
 
 /** The part of {@link App} that joins what is worked out of the purchases. */
@@ -30,7 +31,7 @@ final class Books {
         this.entries = new EntryController(balances, owners, view, clock);
         ReportRepository reporting = new ReportRepository(db, environment);
         StatementRepository wishes = new StatementRepository(db, letters, reporting, environment);
-        this.reports = new ReportController(reporting, wishes, clock);
+        this.reports = new ReportController(reporting, new ChoicesRepository(db, environment), wishes, clock);
         this.statement = new StatementController(wishes, view, environment, clock);
         this.statements = new Statements(wishes, clock);
     }

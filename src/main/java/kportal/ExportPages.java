@@ -10,6 +10,7 @@ import kportal.history.exports.Exports;
 import kportal.history.exports.LongExportController;
 import kportal.history.exports.LongExportJob;
 import kportal.history.exports.LongExportRepository;
+import kportal.history.exports.MakingRepository;
 import kportal.history.exports.OfferController;
 import kportal.settings.Settings;
 import kportal.web.Message;
@@ -41,15 +42,15 @@ final class ExportPages {
             Clock clock) {
         Messages messages = new Messages(settings.environment());
         Exports exports = new Exports(history, messages, view::paper);
-        LongExportRepository asked =
-                new LongExportRepository(db, settings.environment(), mailing.jobs(), mailing.letters());
+        LongExportRepository asked = new LongExportRepository(db, settings.environment(), mailing.jobs());
         this.folder = new ExportFolder(settings.dataDir());
         this.offer = new OfferController(history, asked, models, messages, atOnce, clock);
         this.files = new ExportController(
                 history, exports, models, signingIn.audit(), turns, settings.environment(), atOnce, clock);
         this.made = new LongExportController(asked, folder, signingIn.audit(), messages, clock);
         Turns machine = new Turns("export jobs", MADE_AT_ONCE, Message.of("error.busy.exports"));
-        this.job = new LongExportJob(asked, exports, folder, turns, machine, clock);
+        this.job = new LongExportJob(
+                asked, new MakingRepository(db, mailing.letters()), exports, folder, turns, machine, clock);
         mailing.jobs().handle(LongExportJob.KIND, job);
     }
 

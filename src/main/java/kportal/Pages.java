@@ -1,7 +1,5 @@
 package kportal;
 
-import kportal.history.HistoryController;
-import kportal.history.SavedViewController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
@@ -26,8 +24,6 @@ record Pages(
         DailyLimitController limit,
         PaperPages paper,
         TokenPages tokens,
-        HistoryController history,
-        SavedViewController views,
+        HistoryPages history,
         Books books,
-        ExportPages exports,
         @Nullable Practice practice) {}

@@ -89,7 +89,8 @@ public final class SqliteDatabase implements Database {
 
     private static <T> T wait(Supplier<Future<T>> asked) {
         // Not "db-" alone: db-scheduler's threads are called so too.
-        if (Thread.currentThread().getName().matches("db-(writer|reader).*")) {
+        String thread = Thread.currentThread().getName();
+        if (thread.startsWith("db-writer") || thread.startsWith("db-reader")) {
             throw new IllegalStateException("a database block must not open another one");
         }
         Future<T> future = asked.get();

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of what was sent. */
 public final class HistoryController {
-    private final HistoryRepository history;
     private final ListModel models;
     private final Clock clock;
 
-    public HistoryController(HistoryRepository history, ListModel models, Clock clock) {
-        this.history = history;
+    public HistoryController(ListModel models, Clock clock) {
         this.models = models;
         this.clock = clock;
     }
@@ -32,8 +30,7 @@ public final class HistoryController {
             View.invalid(ctx, ListModel.PAGE, models.form(session, form));
             return;
         }
-        HistoryPage page = history.page(session.businessId(), filter, cursor);
-        ctx.render(ListModel.PAGE, models.listed(session, form, filter, page, cursor == null));
+        ctx.render(ListModel.PAGE, models.listed(session, form, filter, cursor));
     }
 
     private static @Nullable HistoryCursor cursor(Form form) {

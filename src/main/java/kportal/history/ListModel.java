@@ -6,21 +6,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kportal.history.RecentLists.Wanted;
 import kportal.history.sought.Span;
 import kportal.history.views.SavedViewRepository;
 import kportal.support.Tokens;
-import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.transactions.UnsettledRepository;
+import kportal.transactions.kept.Choices;
+import kportal.transactions.kept.ChoicesRepository;
 import kportal.web.Form;
+import kportal.web.Option;
 import kportal.web.Session;
+import kportal.web.View;
+import org.jspecify.annotations.Nullable;
 
 /** What the page of the list gets. */
 public final class ListModel {
     public static final String PAGE = "history/index";
 
-    private static final List<Status> STATUSES =
-            Arrays.stream(Status.values()).filter(s -> s != Status.DRAFT).toList();
+    private static final List<Option> STATUSES = Arrays.stream(Status.values())
+            .filter(status -> status != Status.DRAFT)
+            .map(status -> Option.of(status.code()))
+            .toList();
+
+    /** Newest first is what is said where none is chosen. */
+    private static final List<Option> SORTS = Arrays.stream(Sort.values())
+            .filter(sort -> sort != Sort.NEWEST)
+            .map(sort -> Option.of(sort.code()))
+            .toList();
 
     /** One tap away; others are typed. */
     private static final List<Span> QUICK =
@@ -29,23 +42,60 @@ public final class ListModel {
     private static final List<String> FIELDS =
             List.of("q", "service", "status", "network", "who", "span", "from", "to", "sort");
 
+    private final HistoryRepository history;
     private final UnsettledRepository unsettled;
     private final ChoicesRepository choices;
     private final SavedViewRepository views;
+    private final View view;
+    private final RecentLists recent;
     private final Clock clock;
 
-    public ListModel(UnsettledRepository unsettled, ChoicesRepository choices, SavedViewRepository views, Clock clock) {
+    public ListModel(
+            HistoryRepository history,
+            UnsettledRepository unsettled,
+            ChoicesRepository choices,
+            SavedViewRepository views,
+            View view,
+            Clock clock) {
+        this.history = history;
         this.unsettled = unsettled;
         this.choices = choices;
         this.views = views;
+        this.view = view;
+        this.recent = new RecentLists(history);
         this.clock = clock;
     }
 
-    Map<String, Object> listed(Session session, Form form, HistoryFilter filter, HistoryPage page, boolean first) {
+    Map<String, Object> listed(Session session, Form form, HistoryFilter filter, @Nullable HistoryCursor cursor) {
         Map<String, Object> model = form(session, form);
-        String columns = Column.query(Column.chosen(form.all("column")));
+        Wanted wanted = new Wanted(session.businessId(), filter, cursor, Column.chosen(form.all("column")));
+        model.put("listed", true);
+        model.put("filtered", !filter.isEmpty());
+        model.put("chips", Chip.of(filter));
+        // Doubt is worked off rather than read: each with what is known of it and what to do, now.
+        if (filter.status() != null && filter.status().unsettled()) {
+            model.putAll(found(wanted, history.page(wanted.businessId(), filter, cursor)));
+            model.put("desk", true);
+            model.put("now", clock.instant());
+            model.put("nonce", Tokens.next());
+        } else {
+            model.put("found", recent.find(wanted, this::draw));
+        }
+        return model;
+    }
+
+    private RecentLists.List draw(Wanted wanted) {
+        HistoryPage page = history.page(wanted.businessId(), wanted.filter(), wanted.cursor());
+        return new RecentLists.List(page.version(), view.part("history/found", found(wanted, page)));
+    }
+
+    /** Nothing of whoever looks at it, nor of the moment: it may be kept. */
+    private Map<String, Object> found(Wanted wanted, HistoryPage page) {
+        HistoryFilter filter = wanted.filter();
+        String columns = Column.query(wanted.shown());
+        Map<String, Object> model = new HashMap<>();
         model.put("page", page);
-        model.put("unsettled", unsettled.among(session.businessId(), page.rows()));
+        model.put("unsettled", unsettled.among(wanted.businessId(), page.rows()));
         model.put("filtered", !filter.isEmpty());
         model.put("query", filter.query());
         model.put("list", joined(filter.query(), columns));
@@ -53,11 +103,9 @@ public final class ListModel {
         model.put("chips", Chip.of(filter));
         model.put("readAs", ReadAs.of(filter.sought()));
         model.put("spans", QUICK.stream().map(filter::at).toList());
-        model.put("newest", first);
-        // Doubt is worked off rather than read: each with what is known of it and what to do.
-        model.put("desk", filter.status() != null && filter.status().unsettled());
-        model.put("now", clock.instant());
-        model.put("nonce", Tokens.next());
+        model.put("newest", wanted.cursor() == null);
+        model.put("shown", codes(wanted.shown()));
+        model.put("desk", false);
         model.put(
                 "older",
                 page.next() == null
@@ -77,16 +125,22 @@ public final class ListModel {
                 FIELDS.stream()
                         .filter(name -> !name.equals("q") && !name.equals("span"))
                         .anyMatch(form::has));
-        model.put("services", Service.values());
+        model.put("services", Choices.SERVICES);
         model.put("statuses", STATUSES);
-        model.put("sorts", Sort.values());
+        model.put("sorts", SORTS);
         model.put("columns", Column.values());
-        model.put("shown", shown.stream().map(Column::code).toList());
+        model.put("shown", codes(shown));
         model.put("choices", choices.find(session.businessId()));
         model.put("views", views.list(session.businessId(), session.userId()));
         model.put("fieldNames", FIELDS);
-        model.put("page", null);
+        model.put("listed", false);
+        model.put("desk", false);
+        model.put("found", null);
         return model;
+    }
+
+    private static List<String> codes(Set<Column> columns) {
+        return columns.stream().map(Column::code).toList();
     }
 
     /** Columns stand in an address beside the filter, which knows nothing of them. */

@@ -1,12 +1,9 @@
 package kportal.reports;
 
 import static kportal.db.generated.Tables.TOTALS;
-import static kportal.db.generated.Tables.USERS;
-import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
 
 import java.util.List;
-import java.util.Map;
 import kportal.support.Environment;
 import kportal.support.Money;
 import kportal.transactions.Status;
@@ -15,8 +12,6 @@ import org.jooq.DSLContext;
 
 /** Reads the sums that the database keeps: however long the history, a report costs the same. */
 final class CellRepository {
-    private static final int YEAR = 4;
-
     private final String environment;
 
     CellRepository(Environment environment) {
@@ -49,25 +44,6 @@ final class CellRepository {
                         new Money(r.value7()),
                         r.value8(),
                         r.value9()));
-    }
-
-    /** By the years' sums, of which there are few. */
-    Choices choices(DSLContext sql, String businessId) {
-        Condition years = mine(businessId).and(length(TOTALS.PERIOD).eq(YEAR)).and(TOTALS.COUNT.gt(0L));
-        List<String> networks = sql.selectDistinct(TOTALS.NETWORK)
-                .from(TOTALS)
-                .where(years)
-                .and(TOTALS.NETWORK.ne(""))
-                .orderBy(TOTALS.NETWORK)
-                .fetch(TOTALS.NETWORK);
-        Map<String, String> users = sql.selectDistinct(TOTALS.USER_ID, USERS.EMAIL)
-                .from(TOTALS)
-                .join(USERS)
-                .on(USERS.ID.eq(TOTALS.USER_ID))
-                .where(years)
-                .orderBy(USERS.EMAIL)
-                .fetchMap(TOTALS.USER_ID, USERS.EMAIL);
-        return new Choices(networks, users);
     }
 
     private Condition mine(String businessId) {

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kportal.transactions.Service;
+import kportal.transactions.kept.Choices;
 import kportal.web.Form;
+import kportal.web.Option;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +55,11 @@ public record ReportFilter(
             form.reject("service", "error.history.service");
         }
         String network = form.optional("network", 100).orElse(null);
-        if (network != null && !choices.networks().contains(network)) {
+        if (network != null && !among(choices.networks(), network)) {
             form.reject("network", "error.reports.network");
         }
         String user = form.optional("user", 100).orElse(null);
-        if (user != null && !choices.users().containsKey(user)) {
+        if (user != null && !among(choices.people(), user)) {
             form.reject("user", "error.reports.user");
         }
         Step by = step(form, first, last);
@@ -69,6 +72,10 @@ public record ReportFilter(
                         user,
                         by))
                 : Optional.empty();
+    }
+
+    private static boolean among(List<Option> options, String value) {
+        return options.stream().anyMatch(option -> option.value().equals(value));
     }
 
     private static Step step(Form form, LocalDate first, LocalDate last) {

@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.support.Periods;
+import kportal.transactions.kept.Choices;
+import kportal.web.Option;
 import org.jooq.DSLContext;
 
 /** Works reports out, each of one moment. */
@@ -21,10 +23,6 @@ public final class ReportRepository {
         this.bought = new BoughtRepository(environment);
     }
 
-    Choices choices(String businessId) {
-        return db.read(sql -> cells.choices(sql, businessId));
-    }
-
     Report find(String businessId, ReportFilter filter, Choices choices, LocalDate today) {
         return db.read(sql -> {
             List<Cell> found = cells.find(sql, businessId, filter.by().periods(filter.from(), filter.end()), filter);
@@ -34,12 +32,20 @@ public final class ReportRepository {
                     Lines.byTime(found, filter),
                     Lines.by(found, Cell::service, UnaryOperator.identity()),
                     Lines.by(found, Cell::network, UnaryOperator.identity()),
-                    Lines.by(found, Cell::user, id -> choices.users().getOrDefault(id, id)),
+                    Lines.by(found, Cell::user, id -> label(choices.people(), id)),
                     months(sql, businessId, filter, today),
                     bought.recipients(sql, businessId, filter),
                     bought.meters(sql, businessId, filter),
                     all.bought() > BoughtRepository.MOST);
         });
+    }
+
+    private static String label(List<Option> options, String value) {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .findFirst()
+                .map(Option::label)
+                .orElse(value);
     }
 
     /** What a month came to, by one sum. */

@@ -5,6 +5,7 @@ import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import kportal.db.Alive;
 import kportal.db.Database;
@@ -15,6 +16,7 @@ import kportal.support.Money;
 import kportal.transactions.paying.PaymentRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,37 @@ import org.jspecify.annotations.Nullable;
 /** Transactions as records. What moves one from state to state is in {@link PaymentRepository} and below. */
 public final class TransactionRepository {
     private static final Users SETTLER = USERS.as("settler");
+    private static final Field<String> SETTLER_EMAIL = SETTLER.EMAIL.as("settler_email");
+
+    private static final List<Field<?>> READ = List.of(
+            TRANSACTIONS.ID,
+            TRANSACTIONS.STATUS,
+            TRANSACTIONS.SERVICE,
+            TRANSACTIONS.NETWORK,
+            TRANSACTIONS.NETWORK_NAME,
+            TRANSACTIONS.RECIPIENT,
+            TRANSACTIONS.PRODUCT,
+            TRANSACTIONS.PRODUCT_NAME,
+            TRANSACTIONS.METER_TYPE,
+            TRANSACTIONS.MESSAGE,
+            TRANSACTIONS.AMOUNT_KOBO,
+            TRANSACTIONS.AGAIN_OF,
+            USERS.EMAIL,
+            TRANSACTIONS.CREATED_AT,
+            TRANSACTIONS.EXPIRES_AT,
+            TRANSACTIONS.LIST_READ_AT,
+            TRANSACTIONS.SENT_AT,
+            TRANSACTIONS.FINISHED_AT,
+            TRANSACTIONS.REACHED,
+            TRANSACTIONS.REASON,
+            TRANSACTIONS.REFERENCE,
+            TRANSACTIONS.TOKEN,
+            TRANSACTIONS.UNITS,
+            TRANSACTIONS.CHARGED_KOBO,
+            TRANSACTIONS.KPOINT_MESSAGE,
+            SETTLER_EMAIL,
+            TRANSACTIONS.SETTLED_AT,
+            TRANSACTIONS.NOTE);
 
     private final Database db;
     private final String environment;
@@ -127,7 +160,7 @@ public final class TransactionRepository {
 
     /** What {@link #read} needs; also for history and exports. */
     public static SelectJoinStep<Record> select(DSLContext sql) {
-        return sql.select(TRANSACTIONS.asterisk(), USERS.EMAIL, SETTLER.EMAIL.as("settler_email"))
+        return sql.select(READ)
                 .from(TRANSACTIONS)
                 .join(USERS)
                 .on(USERS.ID.eq(TRANSACTIONS.CREATED_BY))
@@ -154,7 +187,7 @@ public final class TransactionRepository {
                 row.get(TRANSACTIONS.UNITS),
                 money(row.get(TRANSACTIONS.CHARGED_KOBO)),
                 row.get(TRANSACTIONS.KPOINT_MESSAGE),
-                row.get("settler_email", String.class),
+                row.get(SETTLER_EMAIL),
                 row.get(TRANSACTIONS.SETTLED_AT),
                 row.get(TRANSACTIONS.NOTE));
     }

@@ -36,6 +36,7 @@ public final class View implements FileRenderer {
         this.sandbox = environment == Environment.SANDBOX;
         engine.setTemplateResolver(resolver(dev));
         engine.setMessageResolver(new MessageResolver(messages));
+        engine.addDialect(new DrawnDialect());
     }
 
     private static AbstractConfigurableTemplateResolver resolver(boolean dev) {
@@ -74,6 +75,11 @@ public final class View implements FileRenderer {
         values.put("show", show);
         values.put("sandbox", sandbox);
         return engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+    }
+
+    /** A part of a page, to be kept and put into it again: it must be the same for whoever it is shown to. */
+    public Drawn part(String template, Map<String, ?> model) {
+        return new Drawn(paper(template, model));
     }
 
     /** The same form again, with what is wrong. */

@@ -2,6 +2,7 @@ package kportal.history.exports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kportal.history.HistoryFilter;
@@ -48,6 +49,9 @@ public record LongExport(
         CANCELLED,
         EXPIRED;
 
+        /** Codes of those that somebody still waits for. */
+        static final List<String> UNFINISHED = List.of(WAITING.code(), RUNNING.code());
+
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -58,7 +62,7 @@ public record LongExport(
     }
 
     public boolean unfinished() {
-        return state == State.WAITING || state == State.RUNNING;
+        return State.UNFINISHED.contains(state.code());
     }
 
     public boolean ready() {

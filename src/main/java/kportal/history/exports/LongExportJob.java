@@ -35,7 +35,8 @@ public final class LongExportJob implements Job {
     private static final Duration LEFT_LYING = Duration.ofDays(1);
     private static final Duration FORGOTTEN = Duration.ofDays(30);
 
-    private final LongExportRepository repository;
+    private final LongExportRepository asked;
+    private final MakingRepository making;
     private final Exports exports;
     private final ExportFolder folder;
     private final Turns turns;
@@ -49,13 +50,15 @@ public final class LongExportJob implements Job {
      * @param machine everybody's: the other threads for jobs are for letters
      */
     public LongExportJob(
-            LongExportRepository repository,
+            LongExportRepository asked,
+            MakingRepository making,
             Exports exports,
             ExportFolder folder,
             Turns turns,
             Turns machine,
             Clock clock) {
-        this.repository = repository;
+        this.asked = asked;
+        this.making = making;
         this.exports = exports;
         this.folder = folder;
         this.turns = turns;
@@ -65,7 +68,7 @@ public final class LongExportJob implements Job {
 
     @Override
     public void run(String jobId, String id) throws IOException {
-        LongExport export = repository.find(id).filter(LongExport::unfinished).orElse(null);
+        LongExport export = asked.find(id).filter(LongExport::unfinished).orElse(null);
         if (export == null) {
             return;
         }
@@ -73,13 +76,13 @@ public final class LongExportJob implements Job {
                 Turn _ = turns.take(export.businessId())) {
             begin(export);
         } catch (Busy notYet) {
-            repository.later(id, clock.instant().plus(LATER));
+            asked.later(id, clock.instant().plus(LATER));
         }
     }
 
     private void begin(LongExport export) throws IOException {
         String attempt = Ids.next();
-        if (!repository.begin(export.id(), attempt)) {
+        if (!making.begin(export.id(), attempt)) {
             return;
         }
         String part = LongExport.part(export.id(), attempt);
@@ -91,7 +94,7 @@ public final class LongExportJob implements Job {
             if (export.tries() + 1 >= MOST_TRIES) {
                 // Of a stop: this must still be written down.
                 Thread.interrupted();
-                repository.fail(export.id(), attempt, clock.instant());
+                making.fail(export.id(), attempt, clock.instant());
                 log.error("the export {} is given up", export.id(), e);
             } else {
                 throw e;
@@ -110,7 +113,7 @@ public final class LongExportJob implements Job {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new IllegalStateException("the portal stops");
                 }
-                if (!repository.progress(export.id(), attempt, rows)) {
+                if (!making.progress(export.id(), attempt, rows)) {
                     throw new GivenUp();
                 }
             });
@@ -122,7 +125,7 @@ public final class LongExportJob implements Job {
                 .in(export.environment())
                 .about(export.id())
                 .saying("export." + export.format().code() + filter.untypedQuery() + ", rows: " + sums.count());
-        if (!repository.ready(export, attempt, sums.count(), deed, clock.instant())) {
+        if (!making.ready(export, attempt, sums.count(), deed, clock.instant())) {
             folder.remove(last);
         }
     }
@@ -130,10 +133,10 @@ public final class LongExportJob implements Job {
     /** A round: what is past its time goes, and every file that nothing speaks of. */
     public void sweep() {
         Instant now = clock.instant();
-        repository.sweep(now, now.minus(LEFT_LYING), now.minus(FORGOTTEN));
+        making.sweep(now, now.minus(LEFT_LYING), now.minus(FORGOTTEN));
         // In this order: what was made since the folder was read is not touched.
         List<String> files = folder.names();
-        Set<String> known = Set.copyOf(repository.files());
+        Set<String> known = Set.copyOf(making.files());
         files.stream().filter(file -> !known.contains(file)).forEach(folder::remove);
     }
 

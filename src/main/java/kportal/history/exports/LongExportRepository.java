@@ -7,25 +7,18 @@ import static kportal.db.generated.Tables.USERS;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import kportal.accounts.letters.Letter;
-import kportal.accounts.letters.LetterRepository;
-import kportal.audit.AuditRepository;
-import kportal.audit.Deed;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.history.exports.LongExport.State;
 import kportal.jobs.Jobs;
 import kportal.support.Environment;
 import kportal.support.Ids;
-import kportal.support.LagosTime;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-/** What is asked for, and how far each of them is. */
+/** What is asked for. */
 public final class LongExportRepository {
-    private static final List<String> UNFINISHED = List.of(State.WAITING.code(), State.RUNNING.code());
-
     /** Of one business: each reads all there is. */
     private static final int UNFINISHED_AT_ONCE = 2;
 
@@ -37,20 +30,18 @@ public final class LongExportRepository {
     private final Database db;
     private final Environment environment;
     private final Jobs jobs;
-    private final LetterRepository letters;
 
-    public LongExportRepository(Database db, Environment environment, Jobs jobs, LetterRepository letters) {
+    public LongExportRepository(Database db, Environment environment, Jobs jobs) {
         this.db = db;
         this.environment = environment;
         this.jobs = jobs;
-        this.letters = letters;
     }
 
     /** Its id; none when the business has too many under way, or too many files waiting. */
     Optional<String> insert(String businessId, String userId, Format format, String query, long rows, Instant now) {
         return db.write(sql -> {
             Alive.requireBusiness(sql, businessId);
-            if (count(sql, businessId, UNFINISHED) >= UNFINISHED_AT_ONCE
+            if (count(sql, businessId, State.UNFINISHED) >= UNFINISHED_AT_ONCE
                     || count(sql, businessId, List.of(State.READY.code())) >= KEPT_AT_ONCE) {
                 return Optional.empty();
             }
@@ -133,106 +124,15 @@ public final class LongExportRepository {
         db.run(sql -> jobs.add(sql, LongExportJob.KIND, id, when));
     }
 
-    /** From nothing, whoever was at it before; false when nobody wants it any more. */
-    boolean begin(String id, String attempt) {
-        return db.write(sql -> sql.update(EXPORTS)
-                        .set(EXPORTS.STATE, State.RUNNING.code())
-                        .set(EXPORTS.ATTEMPT, attempt)
-                        .set(EXPORTS.TRIES, EXPORTS.TRIES.plus(1))
-                        .set(EXPORTS.ROWS_WRITTEN, 0)
-                        .where(EXPORTS.ID.eq(id))
-                        .and(EXPORTS.STATE.in(UNFINISHED))
-                        .execute()
-                == 1);
-    }
-
-    /** False: it was cancelled or deleted, or another has begun it anew. */
-    boolean progress(String id, String attempt, long rows) {
-        return db.write(sql -> sql.update(EXPORTS)
-                        .set(EXPORTS.ROWS_WRITTEN, Math.toIntExact(rows))
-                        .where(mine(id, attempt))
-                        .execute()
-                == 1);
-    }
-
-    /** With the log's word and the letter, or none of them. */
-    boolean ready(LongExport export, String attempt, long rows, Deed deed, Instant now) {
-        Instant expires = now.plus(LongExport.KEPT);
-        return db.write(sql -> {
-            boolean done = sql.update(EXPORTS)
-                            .set(EXPORTS.STATE, State.READY.code())
-                            .set(EXPORTS.ROWS_WRITTEN, Math.toIntExact(rows))
-                            .set(EXPORTS.FINISHED_AT, now)
-                            .set(EXPORTS.EXPIRES_AT, expires)
-                            .where(mine(export.id(), attempt))
-                            .execute()
-                    == 1;
-            if (done) {
-                tell(sql, export, rows, expires);
-                AuditRepository.append(sql, deed, now);
-            }
-            return done;
-        });
-    }
-
-    private void tell(DSLContext sql, LongExport export, long rows, Instant expires) {
-        if (Alive.user(sql, export.userId())) {
-            letters.postTo(
-                    sql,
-                    Letter.EXPORT_READY,
-                    export.madeBy(),
-                    "/exports/" + export.id(),
-                    export.format().name(),
-                    String.format("%,d", rows),
-                    LagosTime.shown(expires));
-        }
-    }
-
-    void fail(String id, String attempt, Instant now) {
-        db.run(sql -> end(sql, mine(id, attempt), State.FAILED, now));
-    }
-
     /** Stops it, or takes its file away. False: there was nothing to stop or take. */
     boolean remove(String businessId, String id, Instant now) {
         Condition it = EXPORTS.ID.eq(id).and(EXPORTS.BUSINESS_ID.eq(businessId));
-        return db.write(sql -> end(sql, it.and(EXPORTS.STATE.in(UNFINISHED)), State.CANCELLED, now)
+        return db.write(sql -> end(sql, it.and(EXPORTS.STATE.in(State.UNFINISHED)), State.CANCELLED, now)
                         + end(sql, it.and(EXPORTS.STATE.eq(State.READY.code())), State.EXPIRED, now)
                 == 1);
     }
 
-    /** What is past its time, what was left lying, and what nobody asks about any more. */
-    void sweep(Instant now, Instant leftLying, Instant forgotten) {
-        db.run(sql -> {
-            end(sql, EXPORTS.STATE.eq(State.READY.code()).and(EXPORTS.EXPIRES_AT.le(now)), State.EXPIRED, now);
-            end(sql, EXPORTS.STATE.in(UNFINISHED).and(EXPORTS.CREATED_AT.le(leftLying)), State.FAILED, now);
-            sql.deleteFrom(EXPORTS).where(EXPORTS.FINISHED_AT.le(forgotten)).execute();
-        });
-    }
-
-    /** The names that files in the folder may have. */
-    List<String> files() {
-        return db.read(sql -> sql
-                .select(EXPORTS.ID, EXPORTS.FORMAT, EXPORTS.ATTEMPT)
-                .from(EXPORTS)
-                .where(EXPORTS.STATE.in(State.RUNNING.code(), State.READY.code()))
-                .and(EXPORTS.ATTEMPT.isNotNull())
-                .orderBy(EXPORTS.ID)
-                .fetch(row -> files(row.value1(), Format.of(row.value2()).orElseThrow(), row.value3()))
-                .stream()
-                .flatMap(List::stream)
-                .toList());
-    }
-
-    /** A file has its last name a moment before it is ready. */
-    private static List<String> files(String id, Format format, String attempt) {
-        return List.of(LongExport.file(id, attempt, format), LongExport.part(id, attempt));
-    }
-
-    private static Condition mine(String id, String attempt) {
-        return EXPORTS.ID.eq(id).and(EXPORTS.STATE.eq(State.RUNNING.code())).and(EXPORTS.ATTEMPT.eq(attempt));
-    }
-
-    private static int end(DSLContext sql, Condition which, State state, Instant now) {
+    static int end(DSLContext sql, Condition which, State state, Instant now) {
         return sql.update(EXPORTS)
                 .set(EXPORTS.STATE, state.code())
                 .set(EXPORTS.FINISHED_AT, now)

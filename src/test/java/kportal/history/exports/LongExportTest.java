@@ -300,10 +300,10 @@ class LongExportTest {
         Jobs jobs = portal.app().jobs();
         HistoryRepository history = new HistoryRepository(portal.database(), Environment.SANDBOX);
         Exports exports = new Exports(history, new Messages(Environment.SANDBOX), (template, model) -> "", 10);
-        LongExportRepository repository =
-                new LongExportRepository(portal.database(), Environment.SANDBOX, jobs, new LetterRepository(jobs));
+        LongExportRepository asked = new LongExportRepository(portal.database(), Environment.SANDBOX, jobs);
+        MakingRepository making = new MakingRepository(portal.database(), new LetterRepository(jobs));
         Turns turns = new Turns("exports", 2, Message.of("error.busy.exports"));
-        return new LongExportJob(repository, exports, folder, turns, machine, new Happening(clock, inTheMidst));
+        return new LongExportJob(asked, making, exports, folder, turns, machine, new Happening(clock, inTheMidst));
     }
 
     private static final class Happening extends Clock {

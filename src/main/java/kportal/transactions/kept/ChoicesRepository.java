@@ -1,4 +1,4 @@
-package kportal.history;
+package kportal.transactions.kept;
 
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.selectDistinct;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.List;
 import kportal.db.Database;
@@ -19,8 +21,15 @@ import org.jooq.DSLContext;
 
 /** Networks and people of a history, from its kept totals: the years' rows are few, however many purchases there were. */
 public final class ChoicesRepository {
+    /** Of a period that is a year, such as 2026. */
+    private static final int YEAR = 4;
+
+    private record Networks(long version, List<Option> options) {}
+
     private final Database db;
     private final String environment;
+    private final Cache<String, Networks> kept =
+            Caffeine.newBuilder().maximumSize(1_000).build();
 
     public ChoicesRepository(Database db, Environment environment) {
         this.db = db;
@@ -31,11 +40,23 @@ public final class ChoicesRepository {
         Condition mine = TOTALS.BUSINESS_ID
                 .eq(businessId)
                 .and(TOTALS.ENVIRONMENT.eq(environment))
-                .and(length(TOTALS.PERIOD).eq(4));
+                .and(length(TOTALS.PERIOD).eq(YEAR))
+                .and(TOTALS.COUNT.gt(0L));
         return db.read(sql -> new Choices(networks(sql, businessId, mine), people(sql, mine)));
     }
 
+    /** Kept while the history stands still; people may change their address meanwhile. */
     private List<Option> networks(DSLContext sql, String businessId, Condition mine) {
+        long version = VersionRepository.of(sql, businessId, environment);
+        Networks known = kept.getIfPresent(businessId);
+        if (known == null || known.version() != version) {
+            known = new Networks(version, read(sql, businessId, mine));
+            kept.put(businessId, known);
+        }
+        return known.options();
+    }
+
+    private List<Option> read(DSLContext sql, String businessId, Condition mine) {
         return sql
                 .selectDistinct(TOTALS.NETWORK)
                 .from(TOTALS)
@@ -64,11 +85,11 @@ public final class ChoicesRepository {
                 .orElse(code);
     }
 
-    private static List<String> people(DSLContext sql, Condition mine) {
-        return sql.select(USERS.EMAIL)
+    private static List<Option> people(DSLContext sql, Condition mine) {
+        return sql.select(USERS.ID, USERS.EMAIL)
                 .from(USERS)
                 .where(USERS.ID.in(selectDistinct(TOTALS.USER_ID).from(TOTALS).where(mine)))
                 .orderBy(USERS.EMAIL)
-                .fetch(USERS.EMAIL);
+                .fetch(row -> new Option(row.value1(), row.value2()));
     }
 }

@@ -1,0 +1,53 @@
+package kportal;
+
+import java.time.Clock;
+import kportal.db.Database;
+import kportal.history.HistoryController;
+import kportal.history.HistoryRepository;
+import kportal.history.ListModel;
+import kportal.history.SavedViewController;
+import kportal.history.views.SavedViewRepository;
+import kportal.settings.Settings;
+import kportal.transactions.UnsettledRepository;
+import kportal.transactions.kept.ChoicesRepository;
+import kportal.web.Turns;
+import kportal.web.View;
+
+/** The part of {@link App} that joins the list of what was bought, and what it can be taken along as. */
+final class HistoryPages {
+    private final HistoryController list;
+    private final SavedViewController views;
+    private final ExportPages exports;
+
+    HistoryPages(
+            Database db,
+            Settings settings,
+            UnsettledRepository unsettled,
+            Mailing mailing,
+            SigningIn signingIn,
+            View view,
+            Turns turns,
+            long exportedAtOnce,
+            Clock clock) {
+        HistoryRepository history = new HistoryRepository(db, settings.environment());
+        SavedViewRepository saved = new SavedViewRepository(db);
+        ListModel models = new ListModel(
+                history, unsettled, new ChoicesRepository(db, settings.environment()), saved, view, clock);
+        this.list = new HistoryController(models, clock);
+        this.views = new SavedViewController(saved, models, view, clock);
+        this.exports =
+                new ExportPages(db, history, models, settings, mailing, signingIn, view, turns, exportedAtOnce, clock);
+    }
+
+    HistoryController list() {
+        return list;
+    }
+
+    SavedViewController views() {
+        return views;
+    }
+
+    ExportPages exports() {
+        return exports;
+    }
+}
