@@ -22,8 +22,8 @@ export MAVEN_OPTS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory
 # The whole portal is to fit a machine of 512 MB: a heap that starts small and gives back, short objects, few malloc arenas,
 # whose free memory goes back too. docs/performance.md says what each is worth.
 export MALLOC_ARENA_MAX = 2
-MEMORY = -Xms40m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:+UseCompactObjectHeaders \
-  -XX:MaxMetaspaceSize=96m -XX:ReservedCodeCacheSize=40m -XX:MaxDirectMemorySize=24m -Xss512k -XX:TrimNativeHeapInterval=10000
+MEMORY = -Xms32m -Xmn10m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:+UseCompactObjectHeaders \
+  -XX:MaxMetaspaceSize=96m -XX:ReservedCodeCacheSize=32m -XX:-SegmentedCodeCache -XX:MaxDirectMemorySize=24m -Xss512k -XX:TrimNativeHeapInterval=2000
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores.
 FLAGS = --sun-misc-unsafe-memory-access=allow -Djdk.virtualThreadScheduler.parallelism=16 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true
 # The SQLite driver is native. The jar's manifest says it too: said here, it would make the JVM refuse half its archive.

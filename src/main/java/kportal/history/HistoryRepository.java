@@ -11,7 +11,6 @@ import kportal.history.MatchRepository.Match;
 import kportal.support.Environment;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
-import kportal.transactions.kept.VersionRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,11 +31,7 @@ public final class HistoryRepository {
         this.environment = environment.code();
     }
 
-    long version(String businessId) {
-        return db.read(sql -> VersionRepository.of(sql, businessId, environment));
-    }
-
-    /** Rows, totals and version are of the same moment. */
+    /** Rows and totals are of the same moment. */
     HistoryPage page(String businessId, HistoryFilter filter, @Nullable HistoryCursor cursor) {
         return db.read(sql -> {
             Match match = MatchRepository.of(sql, businessId, environment, filter);
@@ -46,8 +41,7 @@ public final class HistoryRepository {
                     : rows(sql, businessId, match, filter.sort(), cursor, PAGE + 1);
             List<Transaction> shown = rows.subList(0, Math.min(PAGE, rows.size()));
             HistoryCursor next = rows.size() > PAGE ? HistoryCursor.after(shown.getLast()) : null;
-            return new HistoryPage(
-                    VersionRepository.of(sql, businessId, environment), shown, next, totals, match.whole());
+            return new HistoryPage(shown, next, totals, match.whole());
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kportal.history.RecentLists.Parts;
 import kportal.history.RecentLists.Wanted;
 import kportal.history.sought.Span;
 import kportal.history.views.SavedViewRepository;
@@ -62,36 +63,83 @@ public final class ListModel {
         this.choices = choices;
         this.views = views;
         this.view = view;
-        this.recent = new RecentLists(history);
+        this.recent = new RecentLists();
         this.clock = clock;
     }
 
     Map<String, Object> listed(Session session, Form form, HistoryFilter filter, @Nullable HistoryCursor cursor) {
-        Map<String, Object> model = form(session, form);
         Wanted wanted = new Wanted(session.businessId(), filter, cursor, Column.chosen(form.all("column")));
+        Choices known = choices.find(session.businessId());
+        Map<String, Object> model = page(session, form, wanted.shown());
         model.put("listed", true);
         model.put("filtered", !filter.isEmpty());
         model.put("chips", Chip.of(filter));
         // Doubt is worked off rather than read: each with what is known of it and what to do, now.
         if (filter.status() != null && filter.status().unsettled()) {
-            model.putAll(found(wanted, history.page(wanted.businessId(), filter, cursor)));
+            model.putAll(search(form, known, wanted.shown()));
+            model.putAll(found(wanted));
             model.put("desk", true);
             model.put("now", clock.instant());
             model.put("nonce", Tokens.next());
         } else {
-            model.put("found", recent.find(wanted, this::draw));
+            Parts parts = recent.find(wanted, known, () -> draw(wanted, known));
+            model.put("search", parts.search());
+            model.put("found", parts.found());
         }
         return model;
     }
 
-    private RecentLists.List draw(Wanted wanted) {
-        HistoryPage page = history.page(wanted.businessId(), wanted.filter(), wanted.cursor());
-        return new RecentLists.List(page.version(), view.part("history/found", found(wanted, page)));
+    private Parts draw(Wanted wanted, Choices known) {
+        Form typed = Form.filled(wanted.filter().fields());
+        return new Parts(
+                view.part("history/search", search(typed, known, wanted.shown())),
+                view.part("history/found", found(wanted)));
+    }
+
+    /** The filter form, with what is wrong in it; nothing is listed. */
+    public Map<String, Object> form(Session session, Form form) {
+        Set<Column> shown = Column.chosen(form.all("column"));
+        Map<String, Object> model = page(session, form, shown);
+        model.putAll(search(form, choices.find(session.businessId()), shown));
+        return model;
+    }
+
+    /** What is somebody's own, or of this moment. */
+    private Map<String, Object> page(Session session, Form form, Set<Column> shown) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        model.put("shown", codes(shown));
+        model.put("views", views.list(session.businessId(), session.userId()));
+        model.put("fieldNames", FIELDS);
+        model.put("listed", false);
+        model.put("desk", false);
+        model.put("search", null);
+        model.put("found", null);
+        return model;
+    }
+
+    private static Map<String, Object> search(Form form, Choices choices, Set<Column> shown) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        // Folded away on a phone while unused.
+        model.put(
+                "narrowed",
+                FIELDS.stream()
+                        .filter(name -> !name.equals("q") && !name.equals("span"))
+                        .anyMatch(form::has));
+        model.put("services", Choices.SERVICES);
+        model.put("statuses", STATUSES);
+        model.put("sorts", SORTS);
+        model.put("columns", Column.values());
+        model.put("shown", codes(shown));
+        model.put("choices", choices);
+        return model;
     }
 
     /** Nothing of whoever looks at it, nor of the moment: it may be kept. */
-    private Map<String, Object> found(Wanted wanted, HistoryPage page) {
+    private Map<String, Object> found(Wanted wanted) {
         HistoryFilter filter = wanted.filter();
+        HistoryPage page = history.page(wanted.businessId(), filter, wanted.cursor());
         String columns = Column.query(wanted.shown());
         Map<String, Object> model = new HashMap<>();
         model.put("page", page);
@@ -111,31 +159,6 @@ public final class ListModel {
                 page.next() == null
                         ? null
                         : joined(filter.query(Map.of("cursor", page.next().text())), columns));
-        return model;
-    }
-
-    /** The filter form, with what is wrong in it; nothing is listed. */
-    public Map<String, Object> form(Session session, Form form) {
-        Map<String, Object> model = new HashMap<>();
-        Set<Column> shown = Column.chosen(form.all("column"));
-        model.put("form", form);
-        // Folded away on a phone while unused.
-        model.put(
-                "narrowed",
-                FIELDS.stream()
-                        .filter(name -> !name.equals("q") && !name.equals("span"))
-                        .anyMatch(form::has));
-        model.put("services", Choices.SERVICES);
-        model.put("statuses", STATUSES);
-        model.put("sorts", SORTS);
-        model.put("columns", Column.values());
-        model.put("shown", codes(shown));
-        model.put("choices", choices.find(session.businessId()));
-        model.put("views", views.list(session.businessId(), session.userId()));
-        model.put("fieldNames", FIELDS);
-        model.put("listed", false);
-        model.put("desk", false);
-        model.put("found", null);
         return model;
     }
 

@@ -3,51 +3,55 @@ package kportal.history;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import kportal.transactions.kept.Choices;
 import kportal.web.Drawn;
 import org.jspecify.annotations.Nullable;
 
-/** Lists as they were drawn last. One is shown again while its history stands at the same version, and not a moment longer. */
+/**
+ * Lists as they were drawn last. One is shown again while nothing was bought or settled since, nobody in it is called
+ * otherwise, and not a moment longer.
+ */
 final class RecentLists {
     /** Of all of them together. */
     private static final long LETTERS = 4_000_000;
 
-    /**
-     * Whatever a list depends on beside the history itself: what it shows of people, who may be called otherwise by now, is
-     * not kept.
-     */
     record Wanted(
             String businessId,
             HistoryFilter filter,
             @Nullable HistoryCursor cursor,
-            Set<Column> shown) {
-        boolean ofPeople() {
-            return filter.who() != null || shown.contains(Column.BY);
+            Set<Column> shown) {}
+
+    /**
+     * Two parts of a page.
+     *
+     * @param search the form
+     * @param found what it finds
+     */
+    record Parts(Drawn search, Drawn found) {
+        int length() {
+            return search.length() + found.length();
         }
     }
 
-    /** @param version of the history that was drawn */
-    record List(long version, Drawn drawn) {}
+    private record Kept(Choices choices, Parts parts) {}
 
-    private final HistoryRepository history;
-    private final Cache<Wanted, List> lists = Caffeine.newBuilder()
+    private final Cache<Wanted, Kept> lists = Caffeine.newBuilder()
             .maximumWeight(LETTERS)
-            .weigher((Wanted wanted, List list) -> list.drawn().length())
+            .weigher((Wanted wanted, Kept kept) -> kept.parts().length())
             .build();
 
-    RecentLists(HistoryRepository history) {
-        this.history = history;
-    }
-
-    Drawn find(Wanted wanted, Function<Wanted, List> draw) {
-        if (wanted.ofPeople()) {
-            return draw.apply(wanted).drawn();
-        }
-        List known = lists.getIfPresent(wanted);
-        if (known == null || known.version() != history.version(wanted.businessId())) {
-            known = draw.apply(wanted);
+    /**
+     * Drawn now, or the same before.
+     *
+     * @param choices read before anything is drawn: with them comes the history's version, and who is in it
+     */
+    Parts find(Wanted wanted, Choices choices, Supplier<Parts> draw) {
+        Kept known = lists.getIfPresent(wanted);
+        if (known == null || !known.choices().equals(choices)) {
+            known = new Kept(choices, draw.get());
             lists.put(wanted, known);
         }
-        return known.drawn();
+        return known.parts();
     }
 }

@@ -8,10 +8,11 @@ import kportal.web.Option;
 /**
  * What a history can be narrowed to, because it is in it.
  *
+ * @param version moves with each change of the history, whoever made it: what was read at the same one is still so
  * @param networks Kpoint's codes with their names
  * @param people ids of those who bought, with their mail addresses
  */
-public record Choices(List<Option> networks, List<Option> people) {
+public record Choices(long version, List<Option> networks, List<Option> people) {
     public static final List<Option> SERVICES = Arrays.stream(Service.values())
             .map(service -> Option.of(service.code()))
             .toList();

@@ -1,5 +1,6 @@
 package kportal.transactions.kept;
 
+import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
@@ -42,12 +43,23 @@ public final class ChoicesRepository {
                 .and(TOTALS.ENVIRONMENT.eq(environment))
                 .and(length(TOTALS.PERIOD).eq(YEAR))
                 .and(TOTALS.COUNT.gt(0L));
-        return db.read(sql -> new Choices(networks(sql, businessId, mine), people(sql, mine)));
+        return db.read(sql -> {
+            long version = version(sql, businessId);
+            return new Choices(version, networks(sql, businessId, mine, version), people(sql, mine));
+        });
+    }
+
+    private long version(DSLContext sql, String businessId) {
+        return sql.select(HISTORY_VERSIONS.VERSION)
+                .from(HISTORY_VERSIONS)
+                .where(HISTORY_VERSIONS.BUSINESS_ID.eq(businessId))
+                .and(HISTORY_VERSIONS.ENVIRONMENT.eq(environment))
+                .fetchOptional(HISTORY_VERSIONS.VERSION)
+                .orElse(0L);
     }
 
     /** Kept while the history stands still; people may change their address meanwhile. */
-    private List<Option> networks(DSLContext sql, String businessId, Condition mine) {
-        long version = VersionRepository.of(sql, businessId, environment);
+    private List<Option> networks(DSLContext sql, String businessId, Condition mine, long version) {
         Networks known = kept.getIfPresent(businessId);
         if (known == null || known.version() != version) {
             known = new Networks(version, read(sql, businessId, mine));
