@@ -85,6 +85,8 @@ public final class App implements AutoCloseable {
             if (settings.sqlite()) {
                 open.push(DataDir.lock(settings.databaseUrl()));
             }
+            SandboxStart sandbox =
+                    settings.environment() == Environment.SANDBOX ? opened(new SandboxStart(settings, clock)) : null;
             Incidents incidents = new Incidents();
             boolean dev = Boolean.getBoolean("kportal.dev");
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
@@ -98,9 +100,7 @@ public final class App implements AutoCloseable {
             NextPage next = new NextPage(cookies);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
-            Practice practice = settings.environment() == Environment.SANDBOX
-                    ? opened(new Practice(settings, mailing, cookies, addresses, clock))
-                    : null;
+            Practice practice = sandbox == null ? null : new Practice(sandbox.server(), mailing, cookies, addresses);
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
             SigningIn signingIn = opened(new SigningIn(
                     db,

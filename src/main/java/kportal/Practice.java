@@ -1,24 +1,21 @@
 package kportal;
 
-import java.time.Clock;
 import kportal.sandbox.SandboxController;
 import kportal.sandbox.SandboxServer;
-import kportal.settings.Settings;
 import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import org.jspecify.annotations.Nullable;
 
 /** The part of {@link App} that stands in for the real Kpoint while none is named: practice and money never share a portal. */
-final class Practice implements AutoCloseable {
+final class Practice {
     private final SandboxServer server;
     private final SandboxController controller;
     private final @Nullable SandboxMailController mail;
 
-    Practice(Settings settings, Mailing mailing, Cookies cookies, ClientAddress addresses, Clock clock) {
+    Practice(SandboxServer server, Mailing mailing, Cookies cookies, ClientAddress addresses) {
+        this.server = server;
         this.mail = mailing.sandboxPage();
-        this.server = new SandboxServer(settings.dataDir().resolve("sandbox"), clock);
         this.controller = new SandboxController(server.accounts(), cookies, addresses, mail != null);
-        server.start();
     }
 
     String baseUrl() {
@@ -32,10 +29,5 @@ final class Practice implements AutoCloseable {
     @Nullable
     SandboxMailController mail() {
         return mail;
-    }
-
-    @Override
-    public void close() {
-        server.stop();
     }
 }
