@@ -320,9 +320,35 @@ class ScreenshotsTest {
                 "/balance/deposit",
                 "/transactions",
                 "/transactions?q=nothing-like-it",
-                "/transactions?from=bad")) {
+                "/transactions?from=bad",
+                "/transactions?q=0803&status=succeeded&span=this_month&column=amount&column=reference&column=by",
+                "/transactions/export",
+                "/exports",
+                "/tokens",
+                "/account/receipt")) {
             camera.shoot("history" + page.replaceAll("\\W+", "-"), page);
         }
+        tab.open("/tokens");
+        tab.press("main a[href^='/tokens/']");
+        camera.shoot("history-tokens-meter");
+        String receipt = shop.draft("/electricity", Counter.meter("01234560010"));
+        shop.pay(receipt);
+        camera.shoot("receipt-slip", receipt + "/slip");
+    }
+
+    @Test
+    void longExports() {
+        portal = TestPortal.exporting(Store.SQLITE, clock, 1);
+        tab = new Tab(portal.root(), Screen.PHONE, true, false);
+        camera = new Camera(tab, FOLDER);
+        new FrontDoor(tab).quickly(EMAIL);
+        Counter shop = Counter.of(portal, EMAIL);
+        shop.pay(shop.draft("/airtime", Counter.airtime(PHONE)));
+        shop.pay(shop.draft("/airtime", Counter.airtime("08031234568")));
+        camera.shoot("exports-offer", "/transactions/export");
+        tab.submit("[data-format=csv] form button");
+        camera.shoot("exports-one");
+        camera.shoot("exports-all", "/exports");
     }
 
     private void audit() {
