@@ -5,7 +5,9 @@ import static org.jooq.impl.DSL.noCondition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kportal.db.Database;
 import kportal.history.MatchRepository.Match;
 import kportal.support.Environment;
@@ -15,6 +17,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.RecordMapper;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryRepository {
     static final int PAGE = 25;
     private static final int CHUNK = 1_000;
+
+    /** How much of each row is read. */
+    private record Shape<T>(Function<DSLContext, SelectJoinStep<Record>> select, RecordMapper<Record, T> read) {}
+
+    private static final Shape<Transaction> WHOLE =
+            new Shape<>(TransactionRepository::select, TransactionRepository::read);
+    private static final Shape<Line> LINE = new Shape<>(LineRepository::select, LineRepository::read);
 
     private final Database db;
     private final String environment;
@@ -38,7 +50,7 @@ public final class HistoryRepository {
             Totals totals = TotalsRepository.of(sql, businessId, environment, filter, match);
             List<Transaction> rows = totals.count() == 0 && !totals.more()
                     ? List.of()
-                    : rows(sql, businessId, match, filter.sort(), cursor, PAGE + 1);
+                    : rows(sql, WHOLE, businessId, match, filter.sort(), cursor, PAGE + 1);
             List<Transaction> shown = rows.subList(0, Math.min(PAGE, rows.size()));
             HistoryCursor next = rows.size() > PAGE ? HistoryCursor.after(shown.getLast()) : null;
             return new HistoryPage(shown, next, totals, match.whole());
@@ -50,38 +62,55 @@ public final class HistoryRepository {
                 sql, businessId, environment, filter, MatchRepository.of(sql, businessId, environment, filter)));
     }
 
-    /** Oldest first, a chunk at a time: however long the reader takes, no connection waits for it. */
-    public void walk(String businessId, HistoryFilter filter, Consumer<Transaction> reader) {
+    /**
+     * Oldest first, a chunk at a time: however long the reader takes, no connection waits for it. The next chunk is read
+     * while the reader is at one.
+     */
+    public void walk(String businessId, HistoryFilter filter, Consumer<Line> reader) {
         Match match = db.read(sql -> MatchRepository.of(sql, businessId, environment, filter));
-        HistoryCursor cursor = null;
-        List<Transaction> chunk;
-        do {
-            HistoryCursor from = cursor;
-            chunk = db.read(sql -> rows(sql, businessId, match, Sort.OLDEST, from, CHUNK));
+        CompletableFuture<List<Line>> next = chunk(businessId, match, null);
+        while (next != null) {
+            List<Line> chunk = next.join();
+            next = chunk.size() < CHUNK
+                    ? null
+                    : chunk(businessId, match, chunk.getLast().cursor());
             chunk.forEach(reader);
-            cursor = chunk.isEmpty() ? null : HistoryCursor.after(chunk.getLast());
-        } while (chunk.size() == CHUNK);
+        }
     }
 
-    private List<Transaction> rows(
-            DSLContext sql, String businessId, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
+    private CompletableFuture<List<Line>> chunk(String businessId, Match match, @Nullable HistoryCursor cursor) {
+        return CompletableFuture.supplyAsync(
+                () -> db.read(sql -> rows(sql, LINE, businessId, match, Sort.OLDEST, cursor, CHUNK)),
+                Thread::startVirtualThread);
+    }
+
+    private <T> List<T> rows(
+            DSLContext sql,
+            Shape<T> shape,
+            String businessId,
+            Match match,
+            Sort sort,
+            @Nullable HistoryCursor cursor,
+            int limit) {
         Condition beyond = cursor == null ? noCondition() : beyond(sort, cursor);
         if (match.terms().isEmpty()) {
-            return TransactionRepository.select(sql)
+            return shape.select()
+                    .apply(sql)
                     .where(match.condition())
                     .and(beyond)
                     .orderBy(order(sort))
                     .limit(limit)
-                    .fetch(TransactionRepository::read);
+                    .fetch(shape.read());
         }
         Condition found = SearchRepository.found(businessId, environment, match).and(beyond);
         List<String> ids = sort.byAmount()
                 ? SearchRepository.ids(sql, found, order(sort), limit)
                 : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
-        return TransactionRepository.select(sql)
+        return shape.select()
+                .apply(sql)
                 .where(TRANSACTIONS.ID.in(ids))
                 .orderBy(order(sort))
-                .fetch(TransactionRepository::read);
+                .fetch(shape.read());
     }
 
     private static List<Field<?>> fields(Sort sort) {

@@ -26,9 +26,8 @@ public final class TransactionRepository {
     private static final Users SETTLER = USERS.as("settler");
     private static final Field<String> SETTLER_EMAIL = SETTLER.EMAIL.as("settler_email");
 
-    private static final List<Field<?>> READ = List.of(
-            TRANSACTIONS.ID,
-            TRANSACTIONS.STATUS,
+    /** What {@link #readOrder} needs. */
+    public static final List<Field<?>> ORDER = List.of(
             TRANSACTIONS.SERVICE,
             TRANSACTIONS.NETWORK,
             TRANSACTIONS.NETWORK_NAME,
@@ -37,7 +36,11 @@ public final class TransactionRepository {
             TRANSACTIONS.PRODUCT_NAME,
             TRANSACTIONS.METER_TYPE,
             TRANSACTIONS.MESSAGE,
-            TRANSACTIONS.AMOUNT_KOBO,
+            TRANSACTIONS.AMOUNT_KOBO);
+
+    private static final List<Field<?>> OTHERS = List.of(
+            TRANSACTIONS.ID,
+            TRANSACTIONS.STATUS,
             TRANSACTIONS.AGAIN_OF,
             USERS.EMAIL,
             TRANSACTIONS.CREATED_AT,
@@ -158,9 +161,10 @@ public final class TransactionRepository {
                 .and(TRANSACTIONS.ENVIRONMENT.eq(environment));
     }
 
-    /** What {@link #read} needs; also for history and exports. */
+    /** What {@link #read} needs; also for the history. */
     public static SelectJoinStep<Record> select(DSLContext sql) {
-        return sql.select(READ)
+        return sql.select(ORDER)
+                .select(OTHERS)
                 .from(TRANSACTIONS)
                 .join(USERS)
                 .on(USERS.ID.eq(TRANSACTIONS.CREATED_BY))
@@ -192,7 +196,7 @@ public final class TransactionRepository {
                 row.get(TRANSACTIONS.NOTE));
     }
 
-    private static Order readOrder(Record row) {
+    public static Order readOrder(Record row) {
         return new Order(
                 Service.of(row.get(TRANSACTIONS.SERVICE)).orElseThrow(),
                 row.get(TRANSACTIONS.NETWORK),

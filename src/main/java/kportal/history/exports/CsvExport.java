@@ -2,11 +2,13 @@ package kportal.history.exports;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import kportal.export.Cell;
 import kportal.export.CsvFile;
 import kportal.export.Formula;
+import kportal.history.Line;
 import kportal.support.LagosTime;
-import kportal.transactions.Transaction;
 
 /** A header, the rows and nothing else: programs read it. */
 final class CsvExport implements ExportFile {
@@ -17,8 +19,10 @@ final class CsvExport implements ExportFile {
     }
 
     @Override
-    public void write(Transaction row) {
-        file.write(ExportColumns.of(row).stream().map(CsvExport::text).toList());
+    public void write(Line row) {
+        List<String> texts = new ArrayList<>(ExportColumns.NAMES.size());
+        ExportColumns.of(row).forEach(cell -> texts.add(text(cell)));
+        file.write(texts);
     }
 
     private static String text(Cell cell) {

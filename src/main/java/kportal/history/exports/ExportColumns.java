@@ -1,10 +1,9 @@
 package kportal.history.exports;
 
 import java.util.List;
-import java.util.Objects;
 import kportal.export.Cell;
+import kportal.history.Line;
 import kportal.transactions.Order;
-import kportal.transactions.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction as a row of an export. A column may be added at the end, none moved: spreadsheets stand on them. */
@@ -25,10 +24,10 @@ final class ExportColumns {
 
     private ExportColumns() {}
 
-    static List<Cell> of(Transaction row) {
+    static List<Cell> of(Line row) {
         Order order = row.order();
         return List.of(
-                new Cell.Time(Objects.requireNonNull(row.sentAt())),
+                new Cell.Time(row.sentAt()),
                 Cell.text(row.id()),
                 Cell.text(order.service().code()),
                 Cell.text(order.network()),

@@ -2,11 +2,11 @@ package kportal.history.exports;
 
 import java.io.Closeable;
 import java.io.IOException;
-import kportal.transactions.Transaction;
+import kportal.history.Line;
 
 /** A file of transactions while it is written: row by row, and nothing of the rows is kept. */
 interface ExportFile extends Closeable {
-    void write(Transaction row);
+    void write(Line row);
 
     /** After the last row: what they come to. */
     void end(Sums sums) throws IOException;

@@ -10,10 +10,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import kportal.export.Cell;
+import kportal.history.Line;
 import kportal.history.Total;
 import kportal.support.LagosTime;
 import kportal.support.Money;
-import kportal.transactions.Transaction;
 
 /** One object; what the rows come to stands after them, when it is known. */
 final class JsonExport implements ExportFile {
@@ -36,7 +36,7 @@ final class JsonExport implements ExportFile {
     }
 
     @Override
-    public void write(Transaction row) {
+    public void write(Line row) {
         try {
             List<Cell> cells = ExportColumns.of(row);
             json.writeRaw('\n');

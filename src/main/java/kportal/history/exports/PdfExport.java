@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kportal.export.PdfBook;
 import kportal.export.PdfPages;
+import kportal.history.Line;
 import kportal.history.sought.Days;
 import kportal.support.LagosTime;
-import kportal.transactions.Transaction;
 import kportal.web.Messages;
 
 /** A statement: a first page with what it is and comes to, and the rows, drawn some hundred at a time into files. */
@@ -28,7 +28,7 @@ final class PdfExport implements ExportFile {
     private final Messages messages;
     private final Path folder;
     private final List<Path> parts = new ArrayList<>();
-    private final List<Transaction> rows = new ArrayList<>();
+    private final List<Line> rows = new ArrayList<>();
 
     PdfExport(OutputStream out, Heading heading, Paper paper, Messages messages) throws IOException {
         this.out = out;
@@ -40,7 +40,7 @@ final class PdfExport implements ExportFile {
     }
 
     @Override
-    public void write(Transaction row) {
+    public void write(Line row) {
         rows.add(row);
         if (rows.size() == DRAWN) {
             try {

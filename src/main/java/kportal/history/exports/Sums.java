@@ -3,18 +3,18 @@ package kportal.history.exports;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import kportal.history.Line;
 import kportal.history.Total;
 import kportal.history.Totals;
 import kportal.support.Money;
 import kportal.transactions.Status;
-import kportal.transactions.Transaction;
 
 /** What the rows come to, counted as they go by: it can't say anything but what the file holds. */
 final class Sums {
     private final Map<Status, Total> totals = new EnumMap<>(Status.class);
     private long count;
 
-    void add(Transaction row) {
+    void add(Line row) {
         Money amount = row.order().amount();
         add(new Total(row.status(), 1, amount == null ? Money.ZERO : amount));
     }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import kportal.export.Cell;
 import kportal.export.XlsxFile;
 import kportal.export.XlsxFile.Column;
+import kportal.history.Line;
 import kportal.history.Total;
-import kportal.transactions.Transaction;
 import kportal.web.Messages;
 
 /** A sheet with the rows, so that its first line names the columns, and one that says what they are and come to. */
@@ -30,7 +30,7 @@ final class XlsxExport implements ExportFile {
     }
 
     @Override
-    public void write(Transaction row) {
+    public void write(Line row) {
         file.write(ExportColumns.of(row));
     }
 
