@@ -321,7 +321,7 @@ class ScreenshotsTest {
                 "/transactions",
                 "/transactions?q=nothing-like-it",
                 "/transactions?from=bad",
-                "/transactions?q=0803&status=succeeded&span=this_month&column=amount&column=reference&column=by",
+                "/transactions?q=0803&status=succeeded&span=this-month&column=amount&column=reference&column=by",
                 "/transactions/export",
                 "/exports",
                 "/tokens",
