@@ -5,8 +5,6 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
@@ -18,13 +16,13 @@ import java.util.List;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Days;
 import kportal.support.Money;
+import kportal.support.Periods;
 import kportal.transactions.Status;
+import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** How many a filter finds, and what they cost: from the sums that are kept, or counted, so far as one counts. */
 final class TotalsRepository {
@@ -41,7 +39,7 @@ final class TotalsRepository {
 
     private static Totals summed(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
         Condition mine = TOTALS.BUSINESS_ID.eq(businessId).and(TOTALS.ENVIRONMENT.eq(environment));
-        List<String> periods = periods(sql, mine, filter.days());
+        List<String> periods = periods(sql, businessId, environment, filter.days());
         return new Totals(
                 inOrder(sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
                         .from(TOTALS)
@@ -55,21 +53,17 @@ final class TotalsRepository {
     }
 
     /** Of all the years that there is anything of, those that the days reach into. */
-    private static List<String> periods(DSLContext sql, Condition mine, Days days) {
-        Record2<@Nullable String, @Nullable String> ends = sql.select(min(TOTALS.PERIOD), max(TOTALS.PERIOD))
-                .from(TOTALS)
-                .where(mine)
-                .fetchSingle();
-        if (ends.value1() == null || ends.value2() == null) {
-            return List.of();
-        }
-        Days all = new Days(LocalDate.of(year(ends.value1()), 1, 1), LocalDate.of(year(ends.value2()), 12, 31));
-        Days both = all.and(days);
-        return both.none() || both.from() == null || both.to() == null ? List.of() : Periods.of(both.from(), both.to());
+    private static List<String> periods(DSLContext sql, String businessId, String environment, Days days) {
+        return YearsRepository.find(sql, businessId, environment)
+                .map(years -> new Days(LocalDate.of(years.first(), 1, 1), LocalDate.of(years.last(), 12, 31)).and(days))
+                .map(TotalsRepository::periods)
+                .orElse(List.of());
     }
 
-    private static int year(String period) {
-        return Integer.parseInt(period.substring(0, 4));
+    private static List<String> periods(Days days) {
+        return days.from() == null || days.to() == null
+                ? List.of()
+                : Periods.covering(days.from(), days.to().plusDays(1));
     }
 
     private static Condition facts(HistoryFilter filter) {

@@ -6,13 +6,13 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.selectDistinct;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.transactions.Status;
@@ -22,9 +22,6 @@ import org.jooq.DSLContext;
 
 /** Networks and people of a history, from its kept totals: the years' rows are few, however many purchases there were. */
 public final class ChoicesRepository {
-    /** Of a period that is a year, such as 2026. */
-    private static final int YEAR = 4;
-
     private record Networks(long version, List<Option> options) {}
 
     private final Database db;
@@ -38,15 +35,23 @@ public final class ChoicesRepository {
     }
 
     public Choices find(String businessId) {
-        Condition mine = TOTALS.BUSINESS_ID
-                .eq(businessId)
-                .and(TOTALS.ENVIRONMENT.eq(environment))
-                .and(length(TOTALS.PERIOD).eq(YEAR))
-                .and(TOTALS.COUNT.gt(0L));
         return db.read(sql -> {
+            Condition years = TOTALS.BUSINESS_ID
+                    .eq(businessId)
+                    .and(TOTALS.ENVIRONMENT.eq(environment))
+                    .and(TOTALS.PERIOD.in(years(sql, businessId)))
+                    .and(TOTALS.COUNT.gt(0L));
             long version = version(sql, businessId);
-            return new Choices(version, networks(sql, businessId, mine, version), people(sql, mine));
+            return new Choices(version, networks(sql, businessId, years, version), people(sql, years));
         });
+    }
+
+    /** Named one by one, so that the totals' key finds them among all the days. */
+    private List<String> years(DSLContext sql, String businessId) {
+        return YearsRepository.find(sql, businessId, environment).stream()
+                .flatMap(years ->
+                        IntStream.rangeClosed(years.first(), years.last()).mapToObj(String::valueOf))
+                .toList();
     }
 
     private long version(DSLContext sql, String businessId) {
@@ -59,20 +64,20 @@ public final class ChoicesRepository {
     }
 
     /** Kept while the history stands still; people may change their address meanwhile. */
-    private List<Option> networks(DSLContext sql, String businessId, Condition mine, long version) {
+    private List<Option> networks(DSLContext sql, String businessId, Condition years, long version) {
         Networks known = kept.getIfPresent(businessId);
         if (known == null || known.version() != version) {
-            known = new Networks(version, read(sql, businessId, mine));
+            known = new Networks(version, read(sql, businessId, years));
             kept.put(businessId, known);
         }
         return known.options();
     }
 
-    private List<Option> read(DSLContext sql, String businessId, Condition mine) {
+    private List<Option> read(DSLContext sql, String businessId, Condition years) {
         return sql
                 .selectDistinct(TOTALS.NETWORK)
                 .from(TOTALS)
-                .where(mine)
+                .where(years)
                 .and(TOTALS.NETWORK.ne(""))
                 .orderBy(TOTALS.NETWORK)
                 .fetch(TOTALS.NETWORK)
@@ -97,10 +102,10 @@ public final class ChoicesRepository {
                 .orElse(code);
     }
 
-    private static List<Option> people(DSLContext sql, Condition mine) {
+    private static List<Option> people(DSLContext sql, Condition years) {
         return sql.select(USERS.ID, USERS.EMAIL)
                 .from(USERS)
-                .where(USERS.ID.in(selectDistinct(TOTALS.USER_ID).from(TOTALS).where(mine)))
+                .where(USERS.ID.in(selectDistinct(TOTALS.USER_ID).from(TOTALS).where(years)))
                 .orderBy(USERS.EMAIL)
                 .fetch(row -> new Option(row.value1(), row.value2()));
     }
