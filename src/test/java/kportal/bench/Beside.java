@@ -29,7 +29,7 @@ final class Beside {
                 Load.of(portal, page, cookie, 4, 20);
             }
             List<Looks> idle = PAGES.stream()
-                    .map(page -> Looks.at(portal, page, cookie, A_PAGE))
+                    .map(page -> Looks.at(portal, page, cookie, A_PAGE, () -> {}))
                     .toList();
             AtomicBoolean over = new AtomicBoolean();
             LongAdder done = new LongAdder();
@@ -37,7 +37,7 @@ final class Beside {
                 threads.execute(() -> again(portal, cookie, HEAVY, over, done));
                 threads.execute(() -> again(portal, cookie, HEAVY.reversed(), over, done));
                 for (int i = 0; i < PAGES.size(); i++) {
-                    Looks busy = Looks.at(portal, PAGES.get(i), cookie, A_PAGE);
+                    Looks busy = Looks.at(portal, PAGES.get(i), cookie, A_PAGE, () -> {});
                     Figures.millis(PAGES.get(i) + " idle, p99 ms", idle.get(i).p99());
                     Figures.millis(PAGES.get(i) + " while exports and reports run, p99 ms", busy.p99());
                     Figures.ratio(

@@ -8,12 +8,17 @@ import java.util.Arrays;
 record Looks(double[] millis) {
     private static final int MOST = 1_000;
 
-    /** As many as fit into the time, at most a thousand, after some that don't count. */
-    static Looks at(Served portal, String path, String cookie, Duration atMost) {
+    /**
+     * As many as fit into the time, at most a thousand, after some that don't count.
+     *
+     * @param first is done before each, and not counted
+     */
+    static Looks at(Served portal, String path, String cookie, Duration atMost, Runnable first) {
         double[] took = new double[MOST];
         long begun = System.nanoTime();
         int count = -20;
         while (count < MOST && (count < 20 || System.nanoTime() - begun < atMost.toNanos())) {
+            first.run();
             long asked = System.nanoTime();
             look(portal, path, cookie);
             if (count >= 0) {
