@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kportal.support.Money;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
-import kportal.transactions.TransactionRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SortField;
@@ -54,11 +54,11 @@ final class SuspectRepository {
             Condition which,
             SortField<Instant> order,
             Function<Transaction, @Nullable Suspect> suspect) {
-        return TransactionRepository.select(sql)
+        return RowRepository.select(sql)
                 .where(which)
                 .orderBy(order, TRANSACTIONS.ID.desc())
                 .limit(MOST)
-                .fetch(TransactionRepository::read)
+                .fetch(RowRepository::read)
                 .stream()
                 .map(suspect)
                 .flatMap(Stream::ofNullable)

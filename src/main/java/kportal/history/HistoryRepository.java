@@ -11,8 +11,8 @@ import java.util.function.Function;
 import kportal.db.Database;
 import kportal.history.MatchRepository.Match;
 import kportal.support.Environment;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Transaction;
-import kportal.transactions.TransactionRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,8 +31,7 @@ public final class HistoryRepository {
     /** How much of each row is read. */
     private record Shape<T>(Function<DSLContext, SelectJoinStep<Record>> select, RecordMapper<Record, T> read) {}
 
-    private static final Shape<Transaction> WHOLE =
-            new Shape<>(TransactionRepository::select, TransactionRepository::read);
+    private static final Shape<Transaction> WHOLE = new Shape<>(RowRepository::select, RowRepository::read);
     private static final Shape<Line> LINE = new Shape<>(LineRepository::select, LineRepository::read);
 
     private final Database db;

@@ -5,8 +5,8 @@ import static kportal.db.generated.Tables.USERS;
 
 import java.util.ArrayList;
 import java.util.List;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Status;
-import kportal.transactions.TransactionRepository;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -14,7 +14,7 @@ import org.jooq.SelectJoinStep;
 
 /** The columns of a {@link Line}. */
 final class LineRepository {
-    private static final List<Field<?>> READ = new ArrayList<>(TransactionRepository.ORDER);
+    private static final List<Field<?>> READ = new ArrayList<>(RowRepository.ORDER);
 
     static {
         READ.addAll(List.of(
@@ -37,7 +37,7 @@ final class LineRepository {
         return new Line(
                 row.get(TRANSACTIONS.ID),
                 Status.of(row.get(TRANSACTIONS.STATUS)).orElseThrow(),
-                TransactionRepository.readOrder(row),
+                RowRepository.readOrder(row),
                 row.get(USERS.EMAIL),
                 row.get(TRANSACTIONS.SENT_AT),
                 row.get(TRANSACTIONS.REFERENCE),

@@ -14,10 +14,10 @@ import kportal.history.Total;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.support.Money;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
-import kportal.transactions.TransactionRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -52,12 +52,12 @@ public final class OverviewRepository {
     }
 
     private static List<Transaction> recent(DSLContext sql, Condition mine) {
-        return TransactionRepository.select(sql)
+        return RowRepository.select(sql)
                 .where(mine)
                 .and(TRANSACTIONS.STATUS.ne(Status.DRAFT.code()))
                 .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
                 .limit(RECENT)
-                .fetch(TransactionRepository::read);
+                .fetch(RowRepository::read);
     }
 
     private static List<ServiceSpend> spent(DSLContext sql, Condition mine, Instant since) {
@@ -86,10 +86,10 @@ public final class OverviewRepository {
     }
 
     private static List<Transaction> oldest(DSLContext sql, Condition open) {
-        return TransactionRepository.select(sql)
+        return RowRepository.select(sql)
                 .where(open)
                 .orderBy(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
                 .limit(OPEN)
-                .fetch(TransactionRepository::read);
+                .fetch(RowRepository::read);
     }
 }

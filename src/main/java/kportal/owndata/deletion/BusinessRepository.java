@@ -15,37 +15,39 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import kportal.transactions.Status;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 
 /** What a business that goes leaves nothing of, but the record of its purchases. */
 final class BusinessRepository {
+    /** What holds something of a business's and of no purchase's record; in this order, for what points to another. */
+    private static final List<TableField<?, String>> OF_BUSINESS = List.of(
+            KEPT_LISTS.BUSINESS_ID,
+            SAVED_VIEWS.BUSINESS_ID,
+            STATEMENTS.BUSINESS_ID,
+            STATEMENT_WISHES.BUSINESS_ID,
+            ANSWERS.BUSINESS_ID,
+            LOADED_TOKENS.BUSINESS_ID,
+            METERS.BUSINESS_ID);
+
     private BusinessRepository() {}
 
-    static void forget(DSLContext sql, String businessId, Keeping keeping, Instant now) {
+    static void forget(DSLContext sql, String id, Keeping keeping, Instant now) {
         sql.update(API_KEYS)
                 .setNull(API_KEYS.CIPHERTEXT)
                 .set(API_KEYS.LAST4, "")
                 .set(API_KEYS.STATE, "removed")
                 .set(API_KEYS.REMOVED_AT, coalesce(API_KEYS.REMOVED_AT, val(now, API_KEYS.REMOVED_AT)))
-                .where(API_KEYS.BUSINESS_ID.eq(businessId))
+                .where(API_KEYS.BUSINESS_ID.eq(id))
                 .execute();
-        sql.deleteFrom(KEPT_LISTS).where(KEPT_LISTS.BUSINESS_ID.eq(businessId)).execute();
-        sql.deleteFrom(SAVED_VIEWS)
-                .where(SAVED_VIEWS.BUSINESS_ID.eq(businessId))
-                .execute();
-        sql.deleteFrom(STATEMENTS).where(STATEMENTS.BUSINESS_ID.eq(businessId)).execute();
-        sql.deleteFrom(STATEMENT_WISHES)
-                .where(STATEMENT_WISHES.BUSINESS_ID.eq(businessId))
-                .execute();
-        sql.deleteFrom(ANSWERS).where(ANSWERS.BUSINESS_ID.eq(businessId)).execute();
-        sql.deleteFrom(LOADED_TOKENS)
-                .where(LOADED_TOKENS.BUSINESS_ID.eq(businessId))
-                .execute();
-        sql.deleteFrom(METERS).where(METERS.BUSINESS_ID.eq(businessId)).execute();
+        for (TableField<?, String> businessId : OF_BUSINESS) {
+            sql.deleteFrom(businessId.getTable()).where(businessId.eq(id)).execute();
+        }
         sql.deleteFrom(TRANSACTIONS)
-                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .where(TRANSACTIONS.BUSINESS_ID.eq(id))
                 .and(TRANSACTIONS.STATUS.eq(inline(Status.DRAFT.code())))
                 .execute();
         sql.update(BUSINESSES)
@@ -60,7 +62,7 @@ final class BusinessRepository {
                         keeping.auditUntil(now)))
                 .setNull(BUSINESSES.DAILY_LIMIT_KOBO)
                 .setNull(BUSINESSES.RECEIPT_LINE)
-                .where(BUSINESSES.ID.eq(businessId))
+                .where(BUSINESSES.ID.eq(id))
                 .execute();
     }
 }

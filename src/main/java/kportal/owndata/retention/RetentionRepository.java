@@ -31,6 +31,10 @@ import org.jooq.TableField;
 public final class RetentionRepository {
     private static final int SOME = 500;
 
+    /** What is kept of the records beside them; in this order, for what points to another. */
+    private static final List<TableField<?, String>> KEPT_OF_RECORDS =
+            List.of(TOTALS.BUSINESS_ID, LOADED_TOKENS.BUSINESS_ID, METERS.BUSINESS_ID, HISTORY_VERSIONS.BUSINESS_ID);
+
     private final Database db;
 
     public RetentionRepository(Database db) {
@@ -59,16 +63,8 @@ public final class RetentionRepository {
     }
 
     void eraseRecords(String businessId) {
-        db.run(sql -> {
-            sql.deleteFrom(TOTALS).where(TOTALS.BUSINESS_ID.eq(businessId)).execute();
-            sql.deleteFrom(LOADED_TOKENS)
-                    .where(LOADED_TOKENS.BUSINESS_ID.eq(businessId))
-                    .execute();
-            sql.deleteFrom(METERS).where(METERS.BUSINESS_ID.eq(businessId)).execute();
-            sql.deleteFrom(HISTORY_VERSIONS)
-                    .where(HISTORY_VERSIONS.BUSINESS_ID.eq(businessId))
-                    .execute();
-        });
+        db.run(sql -> KEPT_OF_RECORDS.forEach(
+                of -> sql.deleteFrom(of.getTable()).where(of.eq(businessId)).execute()));
         erase(BALANCE_ENTRIES.ID, BALANCE_ENTRIES.BUSINESS_ID.eq(businessId));
         erase(ANSWERS.ATTEMPT_ID, ANSWERS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTION_EVENTS.ID, TRANSACTION_EVENTS.BUSINESS_ID.eq(businessId));

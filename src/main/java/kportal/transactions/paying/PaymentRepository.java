@@ -12,6 +12,7 @@ import java.util.Optional;
 import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.transactions.EventRepository;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
@@ -43,14 +44,14 @@ public final class PaymentRepository {
             if (!lock(sql, attempt.payer().businessId(), now)) {
                 return new Fence.NotADraft();
             }
-            Optional<Record> draft = TransactionRepository.select(sql)
+            Optional<Record> draft = RowRepository.select(sql)
                     .where(mine(attempt))
                     .and(TRANSACTIONS.STATUS.eq(Status.DRAFT.code()))
                     .fetchOptional();
             if (draft.isEmpty()) {
                 return new Fence.NotADraft();
             }
-            Optional<Fence> refusal = refusal(sql, attempt, TransactionRepository.read(draft.get()), now);
+            Optional<Fence> refusal = refusal(sql, attempt, RowRepository.read(draft.get()), now);
             return refusal.isPresent() ? refusal.get() : pass(sql, attempt, now);
         });
     }
