@@ -85,8 +85,6 @@ public final class App implements AutoCloseable {
             if (settings.sqlite()) {
                 open.push(DataDir.lock(settings.databaseUrl()));
             }
-            SandboxStart sandbox =
-                    settings.environment() == Environment.SANDBOX ? opened(new SandboxStart(settings, clock)) : null;
             Incidents incidents = new Incidents();
             boolean dev = Boolean.getBoolean("kportal.dev");
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
@@ -100,7 +98,9 @@ public final class App implements AutoCloseable {
             NextPage next = new NextPage(cookies);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, clock);
-            Practice practice = sandbox == null ? null : new Practice(sandbox.server(), mailing, cookies, addresses);
+            Practice practice = settings.environment() == Environment.SANDBOX
+                    ? opened(new Practice(settings, mailing, cookies, addresses, clock))
+                    : null;
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
             SigningIn signingIn = opened(new SigningIn(
                     db,
@@ -178,6 +178,10 @@ public final class App implements AutoCloseable {
             this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);
             server.start();
             open.push(server::stop);
+            if (practice != null) {
+                // Last of what listens: the first page needs none of it.
+                practice.start();
+            }
             opened(mailing.jobs()).start();
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
@@ -197,7 +201,7 @@ public final class App implements AutoCloseable {
     }
 
     private static URI kpointAt(Settings settings, @Nullable Practice practice) {
-        return practice == null ? Objects.requireNonNull(settings.kpointBaseUrl()) : URI.create(practice.baseUrl());
+        return practice == null ? Objects.requireNonNull(settings.kpointBaseUrl()) : practice.baseUrl();
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -28,7 +28,7 @@ public final class Databases {
             DataDir.createFile(Path.of(url.substring("jdbc:sqlite:".length())));
             // WAL is a property of the file: set before the migrations open it with the driver's defaults.
             try (Connection first = SqliteDatabase.connect(url)) {
-                Migrations.run(url);
+                Migrations.run(url, first);
             }
         } catch (IOException | SQLException e) {
             throw wrong(url, "it takes a SQLite file that can be opened: " + firstLine(e));
@@ -38,7 +38,7 @@ public final class Databases {
 
     private static Database postgres(String url) {
         try (Connection first = DriverManager.getConnection(url)) {
-            Migrations.run(url);
+            Migrations.run(url, first);
         } catch (SQLException e) {
             throw wrong(url, "it takes a PostgreSQL that can be reached: " + firstLine(e));
         }

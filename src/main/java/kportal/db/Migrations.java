@@ -1,5 +1,7 @@
 package kportal.db;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -30,7 +32,14 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void run(String url) {
+    static void run(String url, Connection connection) throws SQLException {
+        if (!MigratedBy.these(connection)) {
+            migrate(url);
+            MigratedBy.note(connection);
+        }
+    }
+
+    private static void migrate(String url) {
         boolean sqlite = url.startsWith("jdbc:sqlite:");
         Flyway.configure()
                 .dataSource(url, null, null)

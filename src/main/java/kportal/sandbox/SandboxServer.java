@@ -1,21 +1,35 @@
 package kportal.sandbox;
 
 import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import kportal.sandbox.accounts.Accounts;
 import kportal.sandbox.api.Delays;
 import kportal.sandbox.api.SandboxApi;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
-/** A Kpoint to practise on, at a loopback address of its own; the portal speaks to it as to the real one, over HTTP only. */
+/**
+ * A Kpoint to practise on, at a loopback address of its own; the portal speaks to it as to the real one, over HTTP only.
+ * The address is taken at once, so that the portal need not wait: whoever calls before {@link #start} is served then.
+ */
 public final class SandboxServer {
     private static final String HOST = "127.0.0.1";
     private static final long LARGEST_REQUEST = 64 * 1024;
 
+    private final ServerSocketChannel door;
     private final Accounts accounts;
     private final SandboxApi api;
-    private final Javalin javalin;
+    private @Nullable Javalin javalin;
 
     public SandboxServer(Path dataDir, Clock clock) {
         this(dataDir, clock, Delays.REAL);
@@ -24,29 +38,43 @@ public final class SandboxServer {
     SandboxServer(Path dataDir, Clock clock, Delays delays) {
         this.accounts = new Accounts(dataDir, clock);
         this.api = new SandboxApi(accounts, clock, delays);
-        this.javalin = Javalin.create(config -> {
+        this.door = door();
+    }
+
+    private static ServerSocketChannel door() {
+        try {
+            return ServerSocketChannel.open().bind(new InetSocketAddress(HOST, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public SandboxServer start() {
+        javalin = Javalin.start(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = LARGEST_REQUEST;
             config.jetty.threadPool = new QueuedThreadPool(32, 4);
+            config.jetty.addConnector(this::connector);
             api.addTo(config.routes);
         });
-    }
-
-    public SandboxServer start() {
-        return start(0);
-    }
-
-    /** At a port of one's choice, or 0 for any that is free. */
-    public SandboxServer start(int port) {
-        javalin.start(HOST, port);
         return this;
     }
 
+    private Connector connector(Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        try {
+            connector.open(door);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return connector;
+    }
+
     public String baseUrl() {
-        return "http://" + HOST + ":" + javalin.port() + SandboxApi.ROOT;
+        return "http://" + HOST + ":" + door.socket().getLocalPort() + SandboxApi.ROOT;
     }
 
     public Accounts accounts() {
@@ -55,7 +83,18 @@ public final class SandboxServer {
 
     public void stop() {
         api.close();
-        javalin.stop();
+        if (javalin != null) {
+            javalin.stop();
+        }
+        close(door);
         accounts.close();
+    }
+
+    private static void close(ServerSocketChannel door) {
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
