@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
-import org.jooq.RecordMapper;
+import org.jooq.ResultQuery;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,12 @@ public final class HistoryRepository {
     private static final int CHUNK = 1_000;
 
     /** How much of each row is read. */
-    private record Shape<T>(Function<DSLContext, SelectJoinStep<Record>> select, RecordMapper<Record, T> read) {}
+    private record Shape<T>(
+            Function<DSLContext, SelectJoinStep<Record>> select, Function<ResultQuery<Record>, List<T>> fetch) {}
 
-    private static final Shape<Transaction> WHOLE = new Shape<>(RowRepository::select, RowRepository::read);
-    private static final Shape<Line> LINE = new Shape<>(LineRepository::select, LineRepository::read);
+    private static final Shape<Transaction> WHOLE =
+            new Shape<>(RowRepository::select, rows -> rows.fetch(RowRepository::read));
+    private static final Shape<Line> LINE = new Shape<>(LineRepository::select, LineRepository::fetch);
 
     private final Database db;
     private final String environment;
@@ -93,23 +95,20 @@ public final class HistoryRepository {
             int limit) {
         Condition beyond = cursor == null ? noCondition() : beyond(sort, cursor);
         if (match.terms().isEmpty()) {
-            return shape.select()
-                    .apply(sql)
-                    .where(match.condition())
-                    .and(beyond)
-                    .orderBy(order(sort))
-                    .limit(limit)
-                    .fetch(shape.read());
+            return shape.fetch()
+                    .apply(shape.select()
+                            .apply(sql)
+                            .where(match.condition())
+                            .and(beyond)
+                            .orderBy(order(sort))
+                            .limit(limit));
         }
         Condition found = SearchRepository.found(businessId, environment, match).and(beyond);
         List<String> ids = sort.byAmount()
                 ? SearchRepository.ids(sql, found, order(sort), limit)
                 : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
-        return shape.select()
-                .apply(sql)
-                .where(TRANSACTIONS.ID.in(ids))
-                .orderBy(order(sort))
-                .fetch(shape.read());
+        return shape.fetch()
+                .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(sort)));
     }
 
     private static List<Field<?>> fields(Sort sort) {

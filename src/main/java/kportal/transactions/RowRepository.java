@@ -17,8 +17,8 @@ public final class RowRepository {
     private static final Users SETTLER = USERS.as("settler");
     private static final Field<String> SETTLER_EMAIL = SETTLER.EMAIL.as("settler_email");
 
-    /** What {@link #readOrder} needs. */
-    public static final List<Field<?>> ORDER = List.of(
+    /** What {@link #order} needs. */
+    private static final List<Field<?>> ORDER = List.of(
             TRANSACTIONS.SERVICE,
             TRANSACTIONS.NETWORK,
             TRANSACTIONS.NETWORK_NAME,
@@ -67,7 +67,7 @@ public final class RowRepository {
         return new Transaction(
                 row.get(TRANSACTIONS.ID),
                 Status.of(row.get(TRANSACTIONS.STATUS)).orElseThrow(),
-                readOrder(row),
+                order(row),
                 row.get(TRANSACTIONS.AGAIN_OF),
                 row.get(USERS.EMAIL),
                 row.get(TRANSACTIONS.CREATED_AT),
@@ -87,7 +87,7 @@ public final class RowRepository {
                 row.get(TRANSACTIONS.NOTE));
     }
 
-    public static Order readOrder(Record row) {
+    private static Order order(Record row) {
         return new Order(
                 Service.of(row.get(TRANSACTIONS.SERVICE)).orElseThrow(),
                 row.get(TRANSACTIONS.NETWORK),
