@@ -44,14 +44,14 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("input", (event) => {
   const field = event.target;
-  // A whole phone number: the form may propose its network, until one is chosen by hand.
-  if (field.type === "tel" && field.value.replace(/\D/g, "").length > 10 && !("chosen" in field.form.dataset)) {
+  // A whole phone or meter number: the form may propose what goes with it, until that is chosen by hand.
+  if (["phone_number", "meter_number"].includes(field.id) && field.value.replace(/\D/g, "").length > 10 && !("chosen" in field.form.dataset)) {
     field.dispatchEvent(new Event("whole", { bubbles: true }));
   }
   if (field.id === "message") count(field);
 });
 document.addEventListener("change", (event) => {
-  const proposed = event.target.closest("#network-field");
+  const proposed = event.target.closest("#network-field, #meter-field");
   if (!proposed) return;
   event.target.form.dataset.chosen = "yes";
   // A proposal that is still on its way comes too late.

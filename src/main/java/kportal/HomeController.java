@@ -9,6 +9,7 @@ import kportal.accounts.UserRepository;
 import kportal.history.overview.Overview;
 import kportal.history.overview.OverviewRepository;
 import kportal.keys.ApiKeys;
+import kportal.support.Tokens;
 import kportal.transactions.Service;
 import kportal.transactions.UnsettledRepository;
 import kportal.web.Session;
@@ -58,6 +59,7 @@ public final class HomeController {
         model.put("key", keys.find(session.businessId()).orElse(null));
         model.put("verified", users.hasVerifiedEmail(session.userId()));
         model.put("services", Service.values());
+        model.put("nonce", Tokens.next());
         return model;
     }
 }

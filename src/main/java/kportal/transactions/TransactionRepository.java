@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Environment;
@@ -89,18 +90,19 @@ public final class TransactionRepository {
                 .execute());
     }
 
-    /** The network that last took a purchase for this number. */
-    public Optional<String> lastNetwork(String businessId, String recipient) {
-        return db.read(sql -> sql.select(TRANSACTIONS.NETWORK)
-                .from(TRANSACTIONS)
+    /** What last went through for this number. */
+    public Optional<Order> lastOrder(String businessId, String recipient, Set<Service> services) {
+        return db.read(sql -> RowRepository.select(sql)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
                 .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
                 .and(TRANSACTIONS.RECIPIENT.eq(recipient))
-                .and(TRANSACTIONS.SERVICE.in(Service.AIRTIME.code(), Service.DATA.code()))
+                .and(TRANSACTIONS.SERVICE.in(
+                        services.stream().map(Service::code).toList()))
                 .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
                 .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
                 .limit(1)
-                .fetchOptional(TRANSACTIONS.NETWORK));
+                .fetchOptional(RowRepository::read)
+                .map(Transaction::order));
     }
 
     /** Drafts nobody paid are no record of anything. */

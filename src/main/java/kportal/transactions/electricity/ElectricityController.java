@@ -5,7 +5,9 @@ import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Provider;
+import kportal.transactions.Order;
 import kportal.transactions.ordering.Choices;
+import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.Ordered;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
@@ -13,16 +15,36 @@ import kportal.web.Form;
 
 public final class ElectricityController extends ServiceController {
     private final Catalog catalog;
+    private final NetworkHints hints;
 
     public ElectricityController(ServiceParts parts) {
         super("transactions/electricity", parts);
         this.catalog = parts.catalog();
+        this.hints = parts.hints();
     }
 
     @Override
     protected Map<String, Object> page(String businessId, Form form) {
         Listing<Provider> discos = catalog.electricityProviders(businessId);
-        return Map.of("list", discos, "discos", Choices.providers(discos));
+        Optional<Order> last = last(businessId, form);
+        return Map.of(
+                "list",
+                discos,
+                "discos",
+                Choices.providers(discos),
+                "disco",
+                form.has("disco")
+                        ? form.value("disco")
+                        : last.map(Order::network).orElse(""),
+                "meterType",
+                form.has("meter_type")
+                        ? form.value("meter_type")
+                        : last.map(Order::meterType).orElse(""));
+    }
+
+    private Optional<Order> last(String businessId, Form form) {
+        String meter = recipient(form);
+        return meter.isEmpty() ? Optional.empty() : hints.lastToMeter(businessId, meter);
     }
 
     @Override

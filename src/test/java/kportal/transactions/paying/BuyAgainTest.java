@@ -95,6 +95,22 @@ class BuyAgainTest {
     }
 
     @Test
+    void fromTheDashboardInOneTap() {
+        Buyer buyer = Buyer.inSandbox(portal);
+        String first = bought(buyer, Orders.of(Service.ELECTRICITY, "5678"), "succeeded");
+        CLOCK.advance(Duration.ofMinutes(11));
+        Page home = buyer.get("/");
+        String action = home.select("#recent form").attr("action");
+        assertEquals("/transactions/" + first + "/again", action);
+        Page made = buyer.post(
+                action, Map.of("nonce", home.select("#recent input[name=nonce]").attr("value")));
+        assertEquals(303, made.status());
+        String second = made.location().substring("/transactions/".length());
+        assertNotEquals(first, second);
+        assertEquals("draft", buyer.status(second));
+    }
+
+    @Test
     void fromTheDeskAndFromASuccess() {
         Buyer buyer = Buyer.inSandbox(portal);
         String unknown = bought(buyer, Orders.of(Service.AIRTIME, "0666"), "unknown");
