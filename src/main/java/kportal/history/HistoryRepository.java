@@ -93,22 +93,25 @@ public final class HistoryRepository {
             Sort sort,
             @Nullable HistoryCursor cursor,
             int limit) {
-        Condition beyond = cursor == null ? noCondition() : beyond(sort, cursor);
         if (match.terms().isEmpty()) {
-            return shape.fetch()
-                    .apply(shape.select()
-                            .apply(sql)
-                            .where(match.condition())
-                            .and(beyond)
-                            .orderBy(order(sort))
-                            .limit(limit));
+            return shape.fetch().apply(listed(shape.select().apply(sql), match, sort, cursor, limit));
         }
+        Condition beyond = cursor == null ? noCondition() : beyond(sort, cursor);
         Condition found = SearchRepository.found(businessId, environment, match).and(beyond);
         List<String> ids = sort.byAmount()
                 ? SearchRepository.ids(sql, found, order(sort), limit)
                 : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
         return shape.fetch()
                 .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(sort)));
+    }
+
+    /** What an index has in this order already, whatever the filter. */
+    static ResultQuery<Record> listed(
+            SelectJoinStep<Record> from, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        return from.where(match.condition())
+                .and(cursor == null ? noCondition() : beyond(sort, cursor))
+                .orderBy(order(sort))
+                .limit(limit);
     }
 
     private static List<Field<?>> fields(Sort sort) {

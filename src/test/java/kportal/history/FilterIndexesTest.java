@@ -1,0 +1,50 @@
+package kportal.history;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import kportal.db.Database;
+import kportal.db.Databases;
+import kportal.history.MatchRepository.Match;
+import kportal.transactions.RowRepository;
+import kportal.web.Form;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SQLite goes by the shape of an index, not by what is in it: the same one is taken for ten rows and for ten million. */
+class FilterIndexesTest {
+    private static final String NONE = "";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "status, unknown, transactions_by_status",
+        "service, cable-tv, transactions_by_service",
+        "network, GLO, transactions_by_network",
+        "who, ada@shop.ng, transactions_by_user",
+        "sort, largest, transactions_by_amount",
+        "sort, oldest, transactions_by_time"
+    })
+    void aPageIsReadInTheOrderOfAnIndex(String field, String value, String index) {
+        try (Database db = Databases.open("jdbc:sqlite:" + folder.resolve("a.db"), Clock.systemUTC())) {
+            HistoryFilter filter = HistoryFilter.from(Form.filled(Map.of(field, value)), LocalDate.of(2026, 11, 24))
+                    .orElseThrow();
+            String plan = db.read(sql -> {
+                Match match = MatchRepository.of(sql, NONE, NONE, filter);
+                return sql.fetch(
+                                "explain query plan {0}",
+                                HistoryRepository.listed(RowRepository.select(sql), match, filter.sort(), null, 26))
+                        .formatCSV();
+            });
+            assertTrue(plan.contains(index + " "), plan);
+            assertFalse(plan.contains("TEMP B-TREE"), plan);
+        }
+    }
+}
