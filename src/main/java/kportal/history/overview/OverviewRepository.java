@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
@@ -22,6 +23,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.Select;
 
 /** What the dashboard shows of the history. */
 public final class OverviewRepository {
@@ -44,11 +48,23 @@ public final class OverviewRepository {
     }
 
     public Overview find(String businessId, Instant now) {
-        Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
-        Condition open = mine.and(TRANSACTIONS.STATUS.in(UNKNOWN, PENDING));
+        Condition mine = mine(businessId);
+        Condition open = open(businessId);
         Instant month = LagosTime.startOf(LagosTime.dayOf(now).withDayOfMonth(1));
-        return db.read(
-                sql -> new Overview(recent(sql, mine), spent(sql, mine, month), open(sql, open), oldest(sql, open)));
+        return db.read(sql -> new Overview(
+                recent(sql, mine),
+                spent(sql, mine, month),
+                open(sql, open),
+                oldest(sql, open).fetch(RowRepository::read)));
+    }
+
+    private Condition mine(String businessId) {
+        return TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
+    }
+
+    /** As the index transactions_unsettled has it, word for word: with the two the other way round, SQLite reads all there is. */
+    Condition open(String businessId) {
+        return mine(businessId).and(TRANSACTIONS.STATUS.in(PENDING, UNKNOWN));
     }
 
     private static List<Transaction> recent(DSLContext sql, Condition mine) {
@@ -74,22 +90,27 @@ public final class OverviewRepository {
     }
 
     private static List<Total> open(DSLContext sql, Condition open) {
-        return sql.select(TRANSACTIONS.STATUS, count(), AMOUNT)
-                .from(TRANSACTIONS)
-                .where(open)
-                .groupBy(TRANSACTIONS.STATUS)
-                .orderBy(TRANSACTIONS.STATUS.desc())
+        return counted(sql, open)
                 .fetch(r -> new Total(
                         Status.of(r.value1()).orElseThrow(),
                         r.value2(),
                         new Money(r.value3().longValueExact())));
     }
 
-    private static List<Transaction> oldest(DSLContext sql, Condition open) {
-        return RowRepository.select(sql)
+    static Select<Record3<String, Integer, BigDecimal>> counted(DSLContext sql, Condition open) {
+        return sql.select(TRANSACTIONS.STATUS, count(), AMOUNT)
+                .from(TRANSACTIONS)
                 .where(open)
+                .groupBy(TRANSACTIONS.STATUS)
+                .orderBy(TRANSACTIONS.STATUS.desc());
+    }
+
+    /** By their ids: asked for in order of time, SQLite would go through the history until it has found so many. */
+    static Select<Record> oldest(DSLContext sql, Condition open) {
+        return RowRepository.select(sql)
+                .where(TRANSACTIONS.ID.in(
+                        select(TRANSACTIONS.ID).from(TRANSACTIONS).where(open)))
                 .orderBy(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
-                .limit(OPEN)
-                .fetch(RowRepository::read);
+                .limit(OPEN);
     }
 }
