@@ -1,5 +1,6 @@
 package kportal.history.overview;
 
+import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -9,6 +10,7 @@ import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import kportal.db.Database;
 import kportal.history.Total;
@@ -50,10 +52,10 @@ public final class OverviewRepository {
     public Overview find(String businessId, Instant now) {
         Condition mine = mine(businessId);
         Condition open = open(businessId);
-        Instant month = LagosTime.startOf(LagosTime.dayOf(now).withDayOfMonth(1));
+        YearMonth month = YearMonth.from(LagosTime.dayOf(now));
         return db.read(sql -> new Overview(
                 recent(sql, mine),
-                spent(sql, mine, month),
+                spent(sql, businessId, month),
                 open(sql, open),
                 oldest(sql, open).fetch(RowRepository::read)));
     }
@@ -76,16 +78,18 @@ public final class OverviewRepository {
                 .fetch(RowRepository::read);
     }
 
-    private static List<ServiceSpend> spent(DSLContext sql, Condition mine, Instant since) {
-        return sql.select(TRANSACTIONS.SERVICE, count(), AMOUNT)
-                .from(TRANSACTIONS)
-                .where(mine)
-                .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
-                .and(TRANSACTIONS.SENT_AT.ge(since))
-                .groupBy(TRANSACTIONS.SERVICE)
+    /** By the sums that are kept. */
+    private List<ServiceSpend> spent(DSLContext sql, String businessId, YearMonth month) {
+        return sql.select(TOTALS.SERVICE, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+                .from(TOTALS)
+                .where(TOTALS.BUSINESS_ID.eq(businessId))
+                .and(TOTALS.ENVIRONMENT.eq(environment))
+                .and(TOTALS.PERIOD.eq(month.toString()))
+                .and(TOTALS.STATUS.eq(Status.SUCCEEDED.code()))
+                .groupBy(TOTALS.SERVICE)
                 .fetch(r -> new ServiceSpend(
                         Service.of(r.value1()).orElseThrow(),
-                        r.value2(),
+                        r.value2().longValueExact(),
                         new Money(r.value3().longValueExact())));
     }
 
