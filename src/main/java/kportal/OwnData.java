@@ -4,6 +4,7 @@ import java.time.Clock;
 import kportal.audit.AuditLogRepository;
 import kportal.db.Database;
 import kportal.export.ExportFolder;
+import kportal.history.exports.LongExport;
 import kportal.owndata.deletion.DeletionController;
 import kportal.owndata.deletion.DeletionRepository;
 import kportal.owndata.deletion.Keeping;
@@ -38,7 +39,7 @@ final class OwnData {
             Turns exports,
             Clock clock) {
         AuditLogRepository auditLog = new AuditLogRepository(db);
-        this.privacy = new PrivacyController(settings);
+        this.privacy = new PrivacyController(settings, LongExport.KEPT, LongExport.REMEMBERED);
         this.download = new DownloadController(
                 new SheetRepository(db),
                 auditLog,

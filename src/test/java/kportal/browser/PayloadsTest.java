@@ -9,14 +9,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kportal.testing.Browser;
 import kportal.testing.Page;
 import kportal.testing.PasskeyRows;
+import kportal.testing.PdfText;
 import kportal.testing.Shop;
 import kportal.testing.Store;
 import kportal.web.Route;
@@ -122,13 +125,47 @@ class PayloadsTest {
                         tab.spoken("main").replaceAll("\\s", "").contains(seen(Payloads.ALL.get(i))),
                         "the receipt shows " + Payloads.ALL.get(i) + ": " + tab.spoken("main"));
                 look(tab, "/transactions/" + receipt + "/dispute");
-                rename(Payloads.ALL.get(i++));
-                look(tab, i % 2 == 0 ? "/" : "/account");
+                rename(Payloads.ALL.get(i));
+                look(tab, "/transactions/" + receipt + "/slip");
+                assertEquals(
+                        typed(Payloads.ALL.get(i)), tab.spoken(".slip h1"), "the shop's name at the head of the slip");
+                look(tab, ++i % 2 == 0 ? "/" : "/account");
             }
             for (String list : List.of("/transactions?status=unknown", "/transactions?status=succeeded")) {
                 look(tab, list);
             }
             everyOtherPage(tab);
+        }
+    }
+
+    /** A receipt under the shop's name, its own lines and Kpoint's words; a statement of what was sought. */
+    @Test
+    void nothingOnPaperIsMoreThanText() {
+        int i = 0;
+        for (String receipt : receipts) {
+            String payload = Payloads.ALL.get(i++);
+            rename(payload);
+            String line = typed(payload);
+            if (line.length() <= 40) {
+                shop.ada.post("/account/receipt", Map.of("receipt_line", line));
+                Page slip = shop.ada.get("/transactions/" + receipt + "/slip");
+                assertEquals(line, slip.select(".slip .under").text(), "the line on the slip");
+            }
+            reads("/transactions/" + receipt + "/receipt.pdf", payload, line.length() <= 40 ? 2 : 1);
+            reads("/transactions/export.pdf?" + Browser.encode(Map.of("q", line)), payload, 2);
+        }
+        // Every row, with what Kpoint called it.
+        reads("/transactions/export.pdf", Payloads.ALL.getLast(), 1);
+    }
+
+    /** As another program reads the file, with as many times the text: letters that its typeface lacks aside. */
+    private static void reads(String path, String payload, int times) {
+        HttpResponse<byte[]> file = shop.ada.file(path);
+        assertEquals(200, file.statusCode(), path);
+        String text = PdfText.of(file.body()).replaceAll("\\s", "");
+        assertFalse(text.contains(Payloads.CALCULATED), path + " calculates");
+        for (String piece : seen(payload).split("[^\\x20-\\x7e]+")) {
+            assertTrue(text.split(Pattern.quote(piece), -1).length > times, piece + " in " + path + ": " + text);
         }
     }
 

@@ -38,7 +38,10 @@ public record LongExport(
         @Nullable Instant expiresAt) {
 
     /** How long its file can be fetched. */
-    static final Duration KEPT = Duration.ofDays(3);
+    public static final Duration KEPT = Duration.ofDays(3);
+
+    /** How long it is known that there was one, and of what. */
+    public static final Duration REMEMBERED = Duration.ofDays(30);
 
     /** Where it stands; its file is there only while it is ready. */
     public enum State {

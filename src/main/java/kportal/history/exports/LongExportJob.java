@@ -33,7 +33,6 @@ public final class LongExportJob implements Job {
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private static final Duration LEFT_LYING = Duration.ofDays(1);
-    private static final Duration FORGOTTEN = Duration.ofDays(30);
 
     private final LongExportRepository asked;
     private final MakingRepository making;
@@ -133,7 +132,7 @@ public final class LongExportJob implements Job {
     /** A round: what is past its time goes, and every file that nothing speaks of. */
     public void sweep() {
         Instant now = clock.instant();
-        making.sweep(now, now.minus(LEFT_LYING), now.minus(FORGOTTEN));
+        making.sweep(now, now.minus(LEFT_LYING), now.minus(LongExport.REMEMBERED));
         // In this order: what was made since the folder was read is not touched.
         List<String> files = folder.names();
         Set<String> known = Set.copyOf(making.files());

@@ -1,13 +1,16 @@
 package kportal.history.overview;
 
+import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import kportal.db.Database;
 import kportal.history.Total;
@@ -22,6 +25,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.Select;
 
 /** What the dashboard shows of the history. */
 public final class OverviewRepository {
@@ -44,11 +50,23 @@ public final class OverviewRepository {
     }
 
     public Overview find(String businessId, Instant now) {
-        Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
-        Condition open = mine.and(TRANSACTIONS.STATUS.in(UNKNOWN, PENDING));
-        Instant month = LagosTime.startOf(LagosTime.dayOf(now).withDayOfMonth(1));
-        return db.read(
-                sql -> new Overview(recent(sql, mine), spent(sql, mine, month), open(sql, open), oldest(sql, open)));
+        Condition mine = mine(businessId);
+        Condition open = open(businessId);
+        YearMonth month = YearMonth.from(LagosTime.dayOf(now));
+        return db.read(sql -> new Overview(
+                recent(sql, mine),
+                spent(sql, businessId, month),
+                open(sql, open),
+                oldest(sql, open).fetch(RowRepository::read)));
+    }
+
+    private Condition mine(String businessId) {
+        return TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
+    }
+
+    /** As the index transactions_unsettled has it, word for word: with the two the other way round, SQLite reads all there is. */
+    Condition open(String businessId) {
+        return mine(businessId).and(TRANSACTIONS.STATUS.in(PENDING, UNKNOWN));
     }
 
     private static List<Transaction> recent(DSLContext sql, Condition mine) {
@@ -60,36 +78,43 @@ public final class OverviewRepository {
                 .fetch(RowRepository::read);
     }
 
-    private static List<ServiceSpend> spent(DSLContext sql, Condition mine, Instant since) {
-        return sql.select(TRANSACTIONS.SERVICE, count(), AMOUNT)
-                .from(TRANSACTIONS)
-                .where(mine)
-                .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
-                .and(TRANSACTIONS.SENT_AT.ge(since))
-                .groupBy(TRANSACTIONS.SERVICE)
+    /** By the sums that are kept. */
+    private List<ServiceSpend> spent(DSLContext sql, String businessId, YearMonth month) {
+        return sql.select(TOTALS.SERVICE, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+                .from(TOTALS)
+                .where(TOTALS.BUSINESS_ID.eq(businessId))
+                .and(TOTALS.ENVIRONMENT.eq(environment))
+                .and(TOTALS.PERIOD.eq(month.toString()))
+                .and(TOTALS.STATUS.eq(Status.SUCCEEDED.code()))
+                .groupBy(TOTALS.SERVICE)
                 .fetch(r -> new ServiceSpend(
                         Service.of(r.value1()).orElseThrow(),
-                        r.value2(),
+                        r.value2().longValueExact(),
                         new Money(r.value3().longValueExact())));
     }
 
     private static List<Total> open(DSLContext sql, Condition open) {
-        return sql.select(TRANSACTIONS.STATUS, count(), AMOUNT)
-                .from(TRANSACTIONS)
-                .where(open)
-                .groupBy(TRANSACTIONS.STATUS)
-                .orderBy(TRANSACTIONS.STATUS.desc())
+        return counted(sql, open)
                 .fetch(r -> new Total(
                         Status.of(r.value1()).orElseThrow(),
                         r.value2(),
                         new Money(r.value3().longValueExact())));
     }
 
-    private static List<Transaction> oldest(DSLContext sql, Condition open) {
-        return RowRepository.select(sql)
+    static Select<Record3<String, Integer, BigDecimal>> counted(DSLContext sql, Condition open) {
+        return sql.select(TRANSACTIONS.STATUS, count(), AMOUNT)
+                .from(TRANSACTIONS)
                 .where(open)
+                .groupBy(TRANSACTIONS.STATUS)
+                .orderBy(TRANSACTIONS.STATUS.desc());
+    }
+
+    /** By their ids: asked for in order of time, SQLite would go through the history until it has found so many. */
+    static Select<Record> oldest(DSLContext sql, Condition open) {
+        return RowRepository.select(sql)
+                .where(TRANSACTIONS.ID.in(
+                        select(TRANSACTIONS.ID).from(TRANSACTIONS).where(open)))
                 .orderBy(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
-                .limit(OPEN)
-                .fetch(RowRepository::read);
+                .limit(OPEN);
     }
 }

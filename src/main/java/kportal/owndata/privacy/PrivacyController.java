@@ -1,6 +1,7 @@
 package kportal.owndata.privacy;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import kportal.accounts.letters.LinkRepository;
@@ -15,7 +16,11 @@ import kportal.web.Sessions;
 public final class PrivacyController {
     private final Map<String, Object> model;
 
-    public PrivacyController(Settings settings) {
+    /**
+     * {@code exportsKept}: how long a file that was prepared can be fetched; {@code exportsRemembered}: how long it is known
+     * that there was one.
+     */
+    public PrivacyController(Settings settings, Duration exportsKept, Duration exportsRemembered) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("operator", settings.operatorName());
         facts.put("contact", settings.operatorContact());
@@ -30,6 +35,8 @@ public final class PrivacyController {
         facts.put("answerDays", Retention.ANSWERS.toDays());
         facts.put("listDays", Retention.LISTS.toDays());
         facts.put("outboxDays", Retention.OUTBOX.toDays());
+        facts.put("fileDays", exportsKept.toDays());
+        facts.put("askedDays", exportsRemembered.toDays());
         facts.put("idleHours", Sessions.IDLE.toHours());
         facts.put("sessionDays", Sessions.LONGEST.toDays());
         facts.put("browserDays", KnownBrowsers.KEPT.toDays());

@@ -122,6 +122,11 @@ class LongExportTest {
         portal.app().longExports().sweep();
         assertEquals("expired", state(path));
         assertEquals(List.of(), folder.names());
+
+        clock.advance(Duration.ofDays(30));
+        portal.app().longExports().sweep();
+        assertEquals(
+                List.of(), portal.database().read(sql -> sql.selectFrom(EXPORTS).fetch(EXPORTS.ID)));
     }
 
     @Test

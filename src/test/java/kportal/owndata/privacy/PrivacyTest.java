@@ -42,6 +42,7 @@ class PrivacyTest {
                 "word for word: 365 days",
                 "lists: 90 days",
                 "folder of this portal for 7 days",
+                "prepared as a file: 3 days, or until you remove it. What it was of: 30 days after",
                 "paid for 30 minutes and is erased 24 hours after",
                 "for 12 hours without opening a page, and 14 days",
                 "mailed to you: 7 days",
