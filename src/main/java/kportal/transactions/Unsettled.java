@@ -2,16 +2,19 @@ package kportal.transactions;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Of the recipients on one page, those who have a purchase that nobody knows the end of.
- *
- * @param byRecipient the ids of those purchases
- */
-public record Unsettled(Map<String, List<String>> byRecipient) {
+/** Of the recipients on one page, those who have a purchase that nobody knows the end of. */
+public record Unsettled(Map<String, Open> byRecipient) {
+    /**
+     * Those of one recipient.
+     *
+     * @param first the least of their ids
+     * @param last the greatest
+     */
+    record Open(int count, String first, String last) {}
+
     /**
      * A warning beside a recipient.
      *
@@ -26,23 +29,27 @@ public record Unsettled(Map<String, List<String>> byRecipient) {
     }
 
     public @Nullable Mark to(String recipient) {
-        return mark(recipient, byRecipient.getOrDefault(recipient, List.of()), false);
+        Open open = byRecipient.get(recipient);
+        return open == null ? null : mark(recipient, open.count(), open.first(), false);
     }
 
     /** What is unsettled besides this one, which says so of itself. */
     public @Nullable Mark beside(Transaction row) {
         String recipient = row.order().recipient();
-        List<String> open = byRecipient.getOrDefault(recipient, List.of());
-        List<String> others = open.stream().filter(id -> !id.equals(row.id())).toList();
-        return mark(recipient, others, others.size() < open.size());
+        Open open = byRecipient.get(recipient);
+        if (open == null || !row.unsettled()) {
+            return to(recipient);
+        }
+        String other = open.first().equals(row.id()) ? open.last() : open.first();
+        return mark(recipient, open.count() - 1, other, true);
     }
 
-    private static @Nullable Mark mark(String recipient, List<String> open, boolean other) {
-        return switch (open.size()) {
+    private static @Nullable Mark mark(String recipient, int count, String one, boolean other) {
+        return switch (count) {
             case 0 -> null;
-            case 1 -> new Mark(1, other, "/transactions/" + open.getFirst());
+            case 1 -> new Mark(1, other, "/transactions/" + one);
             default ->
-                new Mark(open.size(), other, "/transactions?q=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8));
+                new Mark(count, other, "/transactions?q=" + URLEncoder.encode(recipient, StandardCharsets.UTF_8));
         };
     }
 }
