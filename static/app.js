@@ -89,3 +89,6 @@ if (message) {
 
 // The error summary takes the focus, so that a screen reader says it first.
 document.querySelector(".summary")?.focus();
+
+// Says that there is no connection, when there is none.
+navigator.serviceWorker?.register("/worker.js").catch(() => {});

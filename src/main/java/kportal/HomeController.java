@@ -48,6 +48,11 @@ public final class HomeController {
         }
     }
 
+    /** Kept by static/worker.js: the same for everybody. */
+    public void offline(Context ctx) {
+        ctx.render("home/offline");
+    }
+
     private Map<String, Object> dashboard(Session session) {
         Map<String, Object> model = new HashMap<>();
         Overview overview = overviews.find(session.businessId(), clock.instant());

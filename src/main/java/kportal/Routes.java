@@ -25,6 +25,8 @@ public final class Routes {
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
                 get("/static/{file}", ANYONE, pages.assets()::show),
+                get("/worker.js", ANYONE, pages.assets()::worker),
+                get("/offline", ANYONE, pages.home()::offline),
 
                 // Accounts
                 get("/signup", ANYONE, accounts.signup()::newForm),

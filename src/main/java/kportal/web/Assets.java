@@ -13,17 +13,23 @@ import kportal.support.Tokens;
 
 /** Our few static files, each under a name with a hash of what it holds, so that it can be cached for a year. */
 public final class Assets {
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
     /** What a page may ask for, where it comes from, and what it is. */
-    private static final Map<String, String> TYPES = Map.of(
-            "app.css", "text/css; charset=utf-8",
-            "slip.css", "text/css; charset=utf-8",
-            "app.js", "text/javascript; charset=utf-8",
-            "passkey.js", "text/javascript; charset=utf-8",
-            "charts.js", "text/javascript; charset=utf-8",
-            "htmx.js", "text/javascript; charset=utf-8",
-            "uplot.js", "text/javascript; charset=utf-8",
-            "uplot.css", "text/css; charset=utf-8",
-            "icon.svg", "image/svg+xml; charset=utf-8");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("app.css", "text/css; charset=utf-8"),
+            Map.entry("slip.css", "text/css; charset=utf-8"),
+            Map.entry("app.js", SCRIPT),
+            Map.entry("passkey.js", SCRIPT),
+            Map.entry("charts.js", SCRIPT),
+            Map.entry("htmx.js", SCRIPT),
+            Map.entry("uplot.js", SCRIPT),
+            Map.entry("uplot.css", "text/css; charset=utf-8"),
+            Map.entry("manifest.webmanifest", "application/manifest+json; charset=utf-8"),
+            Map.entry("icon-192.png", "image/png"),
+            Map.entry("icon-512.png", "image/png"),
+            Map.entry("icon-mask.png", "image/png"),
+            Map.entry("icon.svg", "image/svg+xml; charset=utf-8"));
 
     /** Those of other people, each in a library of its own. */
     private static final Map<String, String> LIBRARIES = Map.of(
@@ -56,11 +62,18 @@ public final class Assets {
         String asked = ctx.pathParam("file");
         String file = asked.replaceFirst("\\.[0-9a-f]{12}\\.", ".");
         String type = TYPES.get(file);
-        if (type == null || !path(file).equals("/static/" + asked)) {
+        // By its bare name for what names others itself, such as the manifest.
+        boolean bare = asked.equals(file);
+        if (type == null || !bare && !path(file).equals("/static/" + asked)) {
             throw new NotFoundResponse();
         }
-        ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+        ctx.header("Cache-Control", bare ? "public, max-age=86400" : "public, max-age=31536000, immutable");
         ctx.contentType(type).result(bytes(file));
+    }
+
+    /** At the top, since a worker sees to no page above itself; asked for each time, as browsers do. */
+    public void worker(Context ctx) {
+        ctx.header("Cache-Control", "no-cache").contentType(SCRIPT).result(bytes("worker.js"));
     }
 
     private byte[] bytes(String file) {
