@@ -23,6 +23,11 @@ public record Request(String method, String path, Map<String, Object> body) {
         return method.equals("POST");
     }
 
+    /** Where the page of all requests tells of it. */
+    public String anchor() {
+        return path.substring(1).replaceAll("\\?.*", "").replace('/', '-');
+    }
+
     /** The key's place is taken by a word: nobody's key is ever in a snippet. */
     Map<String, Object> headers() {
         Map<String, Object> headers = new LinkedHashMap<>();
