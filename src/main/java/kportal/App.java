@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import kportal.apidocs.ApiDocsController;
 import kportal.apidocs.Snippets;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
@@ -174,6 +175,7 @@ public final class App implements AutoCloseable {
                             clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
+                    new ApiDocsController(sessions, catalog, snippets),
                     signingIn.pages(),
                     ownData,
                     new KeyController(keys, signingIn.requirements(), signingIn.attempts(), view),

@@ -20,6 +20,13 @@ public sealed interface Language permits Curl, JavaScript, Php, Python {
 
     String write(String url, Request request);
 
+    static Language of(String code) {
+        return ALL.stream()
+                .filter(language -> language.code().equals(code))
+                .findFirst()
+                .orElse(ALL.getFirst());
+    }
+
     /** As JSON writes a text or number, and with it JavaScript and Python. */
     static String json(Object value) {
         return value instanceof String text

@@ -11,13 +11,15 @@ public record Snippets(URI baseUrl) {
     }
 
     List<Snippet> of(Request request) {
-        return Language.ALL.stream()
-                .map(language -> new Snippet(language, base() + request.path(), request))
-                .toList();
+        return Language.ALL.stream().map(language -> of(request, language)).toList();
+    }
+
+    public Snippet of(Request request, Language language) {
+        return new Snippet(language, base() + request.path(), request);
     }
 
     /** Without the slashes that its path may end in. */
-    String base() {
+    public String base() {
         return baseUrl.toString().replaceAll("/+$", "");
     }
 }
