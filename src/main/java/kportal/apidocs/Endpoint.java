@@ -28,6 +28,11 @@ public record Endpoint(
         return request.method() + " " + request.path();
     }
 
+    /** The same without what is asked for. */
+    public String heading() {
+        return title().replaceAll("\\?.*", "");
+    }
+
     /** A list that tells prices. */
     public boolean priced() {
         return answer != null && answer.contains("\"amount\"");

@@ -79,7 +79,7 @@ class SameRequestTest {
         for (String language : LANGUAGES) {
             String snippet = snippet(review, language);
             assertTrue(snippet.contains("YOUR_API_KEY"), snippet);
-            assertTrue(snippet.contains("No answer in time does not mean that it failed: look in "), snippet);
+            assertTrue(snippet.contains("A timeout does not mean it failed: look in "), snippet);
             assertEquals(
                     List.of(snippet),
                     review.select("[data-code=" + language + "] ~ [data-copy]").eachAttr("data-copy"));
