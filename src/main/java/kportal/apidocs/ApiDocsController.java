@@ -29,8 +29,8 @@ public final class ApiDocsController {
                 .orElseGet(OwnLists::none);
         Map<String, Object> model = new HashMap<>();
         model.put("snippets", snippets);
-        model.put("languages", Language.ALL);
-        model.put("asked", new Asked(Language.of(asked.value("code")), own.network(), own.provider()));
+        model.put("languages", Snippets.LANGUAGES);
+        model.put("asked", new Asked(Snippets.language(asked.value("code")), own.network(), own.provider()));
         model.put("own", own);
         model.put("endpoints", Endpoints.of(own));
         ctx.render("apidocs/index", model);

@@ -1,12 +1,9 @@
 package kportal.apidocs;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.List;
 
-/** Writes a request as a program to be pasted: it asks once, follows nothing, and prints the status and the body. */
+/** Writes a request as a program to be pasted: it asks once, and prints the status and the body. */
 public sealed interface Language permits Curl, JavaScript, Php, Python {
-    List<Language> ALL = List.of(new Curl(), new JavaScript(), new Php(), new Python());
-
     /** As addresses and texts write it. */
     String code();
 
@@ -19,13 +16,6 @@ public sealed interface Language permits Curl, JavaScript, Php, Python {
     }
 
     String write(String url, Request request);
-
-    static Language of(String code) {
-        return ALL.stream()
-                .filter(language -> language.code().equals(code))
-                .findFirst()
-                .orElse(ALL.getFirst());
-    }
 
     /** As JSON writes a text or number, and with it JavaScript and Python. */
     static String json(Object value) {

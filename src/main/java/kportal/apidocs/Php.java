@@ -52,7 +52,8 @@ final class Php implements Language {
     /** Between double quotes, where a line break can be written as what it is. */
     private static String escaped(String text) {
         StringBuilder written = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\', '$' -> written.append('\\').append(c);
                 case '\n' -> written.append("\\n");

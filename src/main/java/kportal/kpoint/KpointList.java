@@ -24,7 +24,11 @@ public enum KpointList {
         return code;
     }
 
-    /** @param parameter the network or provider, for a list that takes one */
+    /**
+     * Where it is asked for.
+     *
+     * @param parameter the network or provider, for a list that takes one
+     */
     public String path(@Nullable String parameter) {
         String query = parameterName == null || parameter == null
                 ? ""

@@ -149,6 +149,17 @@ class ApiDocsTest {
         }
     }
 
+    @Test
+    void oneListThatFailsSaysSoWhereItStands() {
+        try (Shop other = Shop.open(Store.SQLITE)) {
+            other.lists.says("/lists/data-plans?network=MTN", 503, "{}");
+            Page page = other.ada.get("/docs/api");
+            assertTrue(page.select("#lists-data-plans").text().contains("Kpoint doesn’t answer now."), page.text());
+            assertEquals("dstv DSTV gotv GOTV", values(page, "lists-cable-providers"));
+            assertTrue(program(page, "data", "curl").contains("MTN_1GB_DAILY"), "Kpoint's own example");
+        }
+    }
+
     private static String values(Page page, String list) {
         return page.select("[data-values=" + list + "]").text();
     }

@@ -29,6 +29,7 @@ class SnippetTest {
     private static final String RULE = "No answer is not a failure. It’s paid? Look first: \"$HOME\" `x` %s ?";
     private static final List<String> HOSTILE = List.of(
             "It's \"quoted\", '' and \"\"",
+            "$HOME {$HOME} ${HOME}\n\"$x[0]\"\t\\n \\$ '$y'",
             "two\nlines\r\nand\ta tab",
             "\\ \\n \\' \\\" \\\\ \\u0041 \\x41 \\",
             "$HOME ${HOME} {$HOME} $(id) `id` %s %n %1$s %",
