@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import kportal.apidocs.ApiDocsController;
+import kportal.apidocs.Snippets;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
@@ -116,7 +118,9 @@ public final class App implements AutoCloseable {
                     exports,
                     clock,
                     bcryptCost));
-            KpointClient kpoint = new KpointClient(kpointAt(settings, practice), settings.kpointTimeout(), incidents);
+            URI kpointAt = kpointAt(settings, practice);
+            Snippets snippets = new Snippets(kpointAt);
+            KpointClient kpoint = new KpointClient(kpointAt, settings.kpointTimeout(), incidents);
             ApiKeys keys = new ApiKeys(
                     new ApiKeyRepository(db, mailing.letters(), settings.environment()),
                     keyset,
@@ -128,7 +132,17 @@ public final class App implements AutoCloseable {
                     opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
             Purchasing buying = new Purchasing(
-                    db, settings, kpoint, keys, signingIn.requirements(), catalog, unsettled, exports, view, clock);
+                    db,
+                    settings,
+                    kpoint,
+                    keys,
+                    signingIn.requirements(),
+                    catalog,
+                    unsettled,
+                    snippets,
+                    exports,
+                    view,
+                    clock);
             open.push(buying);
             this.history =
                     new HistoryPages(db, settings, unsettled, mailing, signingIn, view, exports, exportedAtOnce, clock);
@@ -161,6 +175,7 @@ public final class App implements AutoCloseable {
                             clock),
                     new HealthController(new HealthRepository(db)),
                     assets,
+                    new ApiDocsController(sessions, catalog, snippets),
                     signingIn.pages(),
                     ownData,
                     new KeyController(keys, signingIn.requirements(), signingIn.attempts(), view),

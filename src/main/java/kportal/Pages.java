@@ -1,5 +1,6 @@
 package kportal;
 
+import kportal.apidocs.ApiDocsController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
@@ -14,6 +15,7 @@ record Pages(
         HomeController home,
         HealthController health,
         Assets assets,
+        ApiDocsController apiDocs,
         AccountPages accounts,
         OwnData ownData,
         KeyController key,

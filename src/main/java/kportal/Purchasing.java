@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import kportal.accounts.Requirements;
+import kportal.apidocs.Snippets;
 import kportal.catalog.Catalog;
 import kportal.db.Database;
 import kportal.keys.ApiKeys;
@@ -64,6 +65,7 @@ final class Purchasing implements AutoCloseable {
             Requirements requirements,
             Catalog catalog,
             UnsettledRepository unsettled,
+            Snippets snippets,
             Turns exports,
             View view,
             Clock clock) {
@@ -85,7 +87,16 @@ final class Purchasing implements AutoCloseable {
         this.controller = new TransactionController(
                 transactions,
                 new TransactionPages(
-                        new EventRepository(db), twins, tries, unsettled, papers, hints, keys, requirements, clock),
+                        new EventRepository(db),
+                        twins,
+                        tries,
+                        unsettled,
+                        papers,
+                        hints,
+                        snippets,
+                        keys,
+                        requirements,
+                        clock),
                 new Payments(
                         transactions,
                         new PaymentRepository(db, environment),

@@ -22,6 +22,7 @@ public final class Routes {
                 // The front door
                 get("/", ANYONE, pages.home()::index),
                 get("/privacy", ANYONE, pages.ownData().privacy()::show),
+                get("/docs/api", ANYONE, pages.apiDocs()::show),
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
                 get("/static/{file}", ANYONE, pages.assets()::show),

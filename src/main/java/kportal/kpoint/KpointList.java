@@ -1,5 +1,7 @@
 package kportal.kpoint;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Kpoint's lists of what can be bought. The code is what the database keeps them under. */
@@ -22,12 +24,15 @@ public enum KpointList {
         return code;
     }
 
-    public String path() {
-        return "/lists/" + code;
-    }
-
-    /** The one query parameter it takes; null: it takes none. */
-    public @Nullable String parameterName() {
-        return parameterName;
+    /**
+     * Where it is asked for.
+     *
+     * @param parameter the network or provider, for a list that takes one
+     */
+    public String path(@Nullable String parameter) {
+        String query = parameterName == null || parameter == null
+                ? ""
+                : "?" + parameterName + "=" + URLEncoder.encode(parameter, StandardCharsets.UTF_8);
+        return "/lists/" + code + query;
     }
 }

@@ -1,8 +1,6 @@
 package kportal.kpoint;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -18,10 +16,7 @@ record KpointRequest(URI baseUrl) {
     }
 
     ClassicHttpRequest get(KpointList list, @Nullable String parameter, String apiKey) {
-        var query = list.parameterName() == null || parameter == null
-                ? ""
-                : "?" + list.parameterName() + "=" + URLEncoder.encode(parameter, StandardCharsets.UTF_8);
-        return to("GET", list.path() + query, apiKey);
+        return to("GET", list.path(parameter), apiKey);
     }
 
     ClassicHttpRequest post(String path, byte[] body, String apiKey) {

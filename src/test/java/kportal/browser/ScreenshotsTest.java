@@ -271,6 +271,26 @@ class ScreenshotsTest {
         camera.shoot("review-twin-error");
     }
 
+    @Test
+    void requestsForDevelopers() {
+        start(Map.of());
+        camera.shoot("api-visitor", "/docs/api");
+        new FrontDoor(tab).quickly(EMAIL);
+        camera.shoot("api-no-key", "/docs/api");
+        Counter shop = Counter.of(portal, EMAIL);
+        camera.shoot("api", "/docs/api?code=python");
+        String path = shop.draft("/airtime", Counter.airtime(PHONE));
+        tab.open(path);
+        tab.press("#snippets summary");
+        camera.shoot("review-request");
+        tab.press("label[for=code-php]");
+        camera.shoot("review-request-php");
+        shop.pay(path);
+        tab.open(path);
+        tab.press("#snippets summary");
+        camera.shoot("receipt-request");
+    }
+
     private void receipts(Counter shop) {
         Map<String, String> airtime = Map.of(
                 "succeeded", PHONE.replace("4567", "4568"),

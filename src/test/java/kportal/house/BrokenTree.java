@@ -26,6 +26,7 @@ final class BrokenTree {
             Map.entry("tokens", "history"),
             Map.entry("owndata", "history"),
             Map.entry("transactions", "history"),
+            Map.entry("apidocs", "transactions"),
             Map.entry("catalog", "transactions"),
             Map.entry("recipients", "catalog"),
             Map.entry("keys", "recipients"),

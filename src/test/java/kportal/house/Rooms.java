@@ -15,6 +15,7 @@ record Rooms(String root) {
     private static final List<List<String>> ROWS = List.of(
             List.of("reports", "batches", "schedules", "history", "balance", "tokens", "owndata"),
             List.of("transactions"),
+            List.of("apidocs"),
             List.of("catalog"),
             List.of("recipients"),
             List.of("keys"),

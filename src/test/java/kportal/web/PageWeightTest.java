@@ -34,6 +34,8 @@ class PageWeightTest {
             "/account/download",
             "/account/delete",
             "/privacy",
+            "/docs/api",
+            "/docs/api?code=php&network=AIRTEL",
             "/account/factors",
             "/account/factors/app",
             "/key",

@@ -5,10 +5,10 @@ import kportal.kpoint.Purchase;
 import kportal.transactions.Order;
 
 /** An order in Kpoint's own words. */
-final class Purchases {
+public final class Purchases {
     private Purchases() {}
 
-    static Purchase of(Order order) {
+    public static Purchase of(Order order) {
         String recipient = order.recipient();
         return switch (order.service()) {
             case AIRTIME -> new Purchase.Airtime(of(order.network()), recipient, naira(order));

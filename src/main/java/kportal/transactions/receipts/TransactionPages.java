@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kportal.accounts.Requirements;
+import kportal.apidocs.Snippets;
 import kportal.keys.ApiKeys;
 import kportal.support.Tokens;
 import kportal.transactions.EventRepository;
@@ -18,6 +19,7 @@ import kportal.transactions.UnsettledRepository;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.OrderFields;
 import kportal.transactions.paper.Papers;
+import kportal.transactions.paying.Purchases;
 import kportal.web.Form;
 import kportal.web.Session;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class TransactionPages {
     private final UnsettledRepository unsettled;
     private final Papers papers;
     private final ReviewNotes notes;
+    private final Snippets snippets;
     private final ApiKeys keys;
     private final Requirements requirements;
     private final Clock clock;
@@ -41,6 +44,7 @@ public final class TransactionPages {
             UnsettledRepository unsettled,
             Papers papers,
             NetworkHints hints,
+            Snippets snippets,
             ApiKeys keys,
             Requirements requirements,
             Clock clock) {
@@ -50,6 +54,7 @@ public final class TransactionPages {
         this.unsettled = unsettled;
         this.papers = papers;
         this.notes = new ReviewNotes(hints, clock);
+        this.snippets = snippets;
         this.keys = keys;
         this.requirements = requirements;
         this.clock = clock;
@@ -86,6 +91,7 @@ public final class TransactionPages {
         page.put("form", form);
         page.put("tx", transaction);
         page.put("tries", tries.find(businessId, transaction));
+        page.put("snippets", snippets.of(Purchases.of(transaction.order())));
         return page;
     }
 

@@ -1,0 +1,42 @@
+package kportal.apidocs;
+
+/** With nothing but what comes with Python 3. */
+final class Python implements Language {
+    @Override
+    public String code() {
+        return "python";
+    }
+
+    @Override
+    public String comment() {
+        return "# ";
+    }
+
+    @Override
+    public String write(String url, Request request) {
+        return """
+                %simport urllib.error
+                import urllib.request
+
+                request = urllib.request.Request(
+                    %s,
+                    headers={
+                %s
+                    },
+                %s)
+                try:
+                    answer = urllib.request.urlopen(request)
+                except urllib.error.HTTPError as refused:
+                    answer = refused
+                print(answer.status, answer.read().decode())""".formatted(
+                        request.buys() ? "import json\n" : "",
+                        Language.json(url),
+                        Request.lines(request.headers(), "        \"%s\": %s,", Language::json),
+                        request.buys() ? body(request) : "");
+    }
+
+    private static String body(Request request) {
+        return "    data=json.dumps({\n" + Request.lines(request.body(), "        \"%s\": %s,", Language::json)
+                + "\n    }).encode(),\n";
+    }
+}
