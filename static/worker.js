@@ -7,10 +7,10 @@ self.addEventListener("install", (event) => event.waitUntil(keep()));
 // Asked for without cookies: what comes back belongs to nobody.
 async function keep() {
   const page = await fetch(OFFLINE, { credentials: "omit", cache: "no-store" });
-  const parts = [...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map((part) => part[1]);
+  const parts = new Set([...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map((part) => part[1]));
   const cache = await caches.open("offline");
   await cache.put(OFFLINE, page);
-  await cache.addAll(parts);
+  await cache.addAll([...parts]);
   await self.skipWaiting();
 }
 

@@ -64,7 +64,7 @@ public final class Assets {
         String type = TYPES.get(file);
         // By its bare name for what names others itself, such as the manifest.
         boolean bare = asked.equals(file);
-        if (type == null || !bare && !path(file).equals("/static/" + asked)) {
+        if (type == null || !(bare || path(file).equals("/static/" + asked))) {
             throw new NotFoundResponse();
         }
         ctx.header("Cache-Control", bare ? "public, max-age=86400" : "public, max-age=31536000, immutable");
