@@ -3,6 +3,7 @@ package kportal.sandbox;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class SandboxServer {
 
     private static ServerSocketChannel door() {
         try {
-            return ServerSocketChannel.open().bind(new InetSocketAddress(HOST, 0));
+            return ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
