@@ -14,7 +14,6 @@ import kportal.owndata.retention.Retention;
 import kportal.owndata.retention.RetentionRepository;
 import kportal.settings.Settings;
 import kportal.web.KnownBrowsers;
-import kportal.web.Messages;
 import kportal.web.Sessions;
 import kportal.web.Turns;
 import kportal.web.View;
@@ -40,13 +39,7 @@ final class OwnData {
         AuditLogRepository auditLog = new AuditLogRepository(db);
         this.privacy = new PrivacyController(settings);
         this.download = new DownloadController(
-                new SheetRepository(db),
-                auditLog,
-                signingIn.attempts(),
-                exports,
-                signingIn.audit(),
-                new Messages(settings.environment()),
-                clock);
+                new SheetRepository(db), auditLog, signingIn.attempts(), exports, signingIn.audit(), view, clock);
         this.deletion = new DeletionController(
                 new DeletionRepository(db, mailing.letters(), files),
                 auditLog,

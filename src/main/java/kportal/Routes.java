@@ -24,6 +24,7 @@ public final class Routes {
                 get("/privacy", ANYONE, pages.ownData().privacy()::show),
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
+                post("/language", ANYONE, accounts.language()::update),
                 get("/static/{file}", ANYONE, pages.assets()::show),
 
                 // Accounts

@@ -4,6 +4,8 @@ import com.yubico.webauthn.RelyingParty;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.accounts.AccountController;
+import kportal.accounts.LanguageController;
+import kportal.accounts.LanguageRepository;
 import kportal.accounts.LoginController;
 import kportal.accounts.OwnPassword;
 import kportal.accounts.PasskeyLoginController;
@@ -56,6 +58,7 @@ import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import kportal.web.KnownBrowsers;
+import kportal.web.Languages;
 import kportal.web.NextPage;
 import kportal.web.Sessions;
 import kportal.web.Turns;
@@ -84,6 +87,7 @@ final class SigningIn implements AutoCloseable {
             ClientAddress addresses,
             Cookies cookies,
             NextPage next,
+            Languages languages,
             View view,
             Turns exports,
             Clock clock,
@@ -147,6 +151,7 @@ final class SigningIn implements AutoCloseable {
                 new LinkController(tokens, opened, mailing.emails(), sessions, attempts, addresses, view, clock),
                 new ConfirmController(proof, browsers, sessions, next, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
+                new LanguageController(new LanguageRepository(db), languages, sessions),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                 new SessionController(sessions, new SessionEndRepository(db), view, clock),
                 new FactorController(factors, sessions, view),
