@@ -38,7 +38,7 @@ final class AccountCommands {
         String name = email.substring(0, email.indexOf('@'));
         boolean made;
         try (Passwords passwords = new Passwords(Passwords.COST)) {
-            made = users.insert(name, name, email, passwords.hash("", Tokens.next()), deed, clock.instant())
+            made = users.insert(name, name, email, passwords.hash("", Tokens.next()), null, deed, clock.instant())
                     .isPresent();
         }
         print.accept(

@@ -121,7 +121,8 @@ final class SigningIn implements AutoCloseable {
         AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
         this.standings = new Standings(new ChainRepository(db), clock);
         this.pages = new AccountPages(
-                new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
+                new SignupController(
+                        users, passwords, attempts, sessions, languages, addresses, clock, settings.signupOpen()),
                 new LoginController(
                         users,
                         passwords,

@@ -2,6 +2,7 @@ package kportal.web;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The language of an answer: the account's, else what this browser was told, else what it asks for, else English. */
 public final class Languages {
@@ -19,9 +20,14 @@ public final class Languages {
     public Language of(Context ctx) {
         return sessions.current(ctx)
                 .flatMap(session -> Language.of(session.language()))
-                .or(() -> Language.of(cookies.get(ctx, COOKIE)))
+                .or(() -> chosen(ctx))
                 .or(() -> Language.asked(ctx.header("Accept-Language")))
                 .orElse(Language.EN);
+    }
+
+    /** What was chosen in this browser, whoever is signed in. */
+    public Optional<Language> chosen(Context ctx) {
+        return Language.of(cookies.get(ctx, COOKIE));
     }
 
     /** For this browser, whoever is signed in. */

@@ -72,8 +72,7 @@ public final class View implements FileRenderer {
         values.put("csrf", csrf.token(ctx));
         values.put("path", ctx.path());
         values.put("flash", flash(ctx));
-        // Of a form that came back the address may hold no page, and what was typed would be gone.
-        values.put("languages", looks(ctx) ? Arrays.asList(Language.values()) : List.of());
+        values.put("languages", comesBack(ctx) ? Arrays.asList(Language.values()) : List.of());
         values.putIfAbsent("form", Form.blank());
         values.putIfAbsent("refresh", false);
         if (ctx.res().getHeader("Cache-Control") == null) {
@@ -83,8 +82,10 @@ public final class View implements FileRenderer {
         return "<!doctype html>\n" + draw(template, values, language(ctx));
     }
 
-    private static boolean looks(Context ctx) {
-        return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+    /** Whether its address shows the same page again: what answers a form may be gone then, with what was typed. */
+    private static boolean comesBack(Context ctx) {
+        boolean looks = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+        return looks && ctx.statusCode() < 400;
     }
 
     /** What a request is answered in. */

@@ -11,7 +11,9 @@ import java.util.Map;
 import kportal.support.Environment;
 import kportal.support.Money;
 import kportal.testing.Browser;
+import kportal.testing.Mailbox;
 import kportal.testing.Page;
+import kportal.testing.PdfText;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
@@ -19,12 +21,18 @@ import kportal.testing.TransactionRows;
 import kportal.testing.TransactionRows.Row;
 import kportal.transactions.Order;
 import kportal.transactions.Status;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which language a page is in, over HTTP. */
 class LanguagesTest {
+    private static final Row SOLD = new Row(
+            Order.airtime("MTN", "MTN", "08031234567", Money.ofNaira(12_500)),
+            Status.SUCCEEDED,
+            Instant.parse("2026-11-24T11:00:00Z"));
+
     @Test
     void theBrowserAsksAndItsChoiceWins() {
         try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
@@ -78,6 +86,46 @@ class LanguagesTest {
     }
 
     @Test
+    void lettersAreInTheAccountsLanguage() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
+            Browser ada = portal.browser();
+            choose(ada, "ha", "/signup");
+            ada.signUp("Ada Stores", "ada@shop.ng");
+            portal.signUp("Ben Stores", "ben@shop.ng");
+            Mailbox mails = new Mailbox(portal);
+            assertEquals(List.of("ha-NG"), languages(mails, "ada@shop.ng"));
+            assertEquals(List.of("en-NG"), languages(mails, "ben@shop.ng"));
+
+            choose(ada, "yo", "/account");
+            ada.post("/account/email", Map.of("email", "new@shop.ng", "password", Browser.PASSWORD));
+            assertEquals(List.of("yo-NG"), languages(mails, "new@shop.ng"));
+        }
+    }
+
+    private static List<String> languages(Mailbox mails, String to) {
+        return mails.all(to).stream()
+                .map(mail -> Jsoup.parse(mail.html()).select("html").attr("lang"))
+                .toList();
+    }
+
+    @Test
+    void papersAreInTheReadersLanguageAndFilesForProgramsAreNot() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE, TestClock.at("2026-11-24T17:05:00Z"), Map.of())) {
+            Browser ada = portal.signUp("Ada Stores", "ada@shop.ng");
+            choose(ada, "yo", "/account");
+            String receipt = "/transactions/"
+                    + TransactionRows.of(portal.database(), Environment.SANDBOX, "ada@shop.ng")
+                            .insert(SOLD);
+            String paper = PdfText.of(ada.file(receipt + "/receipt.pdf").body());
+            assertTrue(paper.contains("24 Bél 2026, 12:00") && paper.contains("Owó ìpè"), paper);
+            String statement = PdfText.of(ada.file("/transactions/export.pdf").body());
+            assertTrue(statement.contains("24 Bél 2026"), statement);
+            String csv = ada.get("/transactions/export.csv").body();
+            assertTrue(csv.contains("2026-11-24T12:00:00+01:00,") && csv.contains("succeeded"), csv);
+        }
+    }
+
+    @Test
     void nothingElseIsTaken() {
         try (TestPortal portal = TestPortal.start(Store.SQLITE)) {
             Browser visitor = portal.browser();
@@ -101,10 +149,7 @@ class LanguagesTest {
         try (TestPortal portal = TestPortal.start(store, TestClock.at("2026-11-24T17:05:00Z"), Map.of())) {
             Browser ada = portal.signUp("Ada Stores", "ada@shop.ng");
             TransactionRows.of(portal.database(), Environment.SANDBOX, "ada@shop.ng")
-                    .insert(new Row(
-                            Order.airtime("MTN", "MTN", "08031234567", Money.ofNaira(12_500)),
-                            Status.SUCCEEDED,
-                            Instant.parse("2026-11-24T11:00:00Z")));
+                    .insert(SOLD);
             String hausa = listed(asking(ada, "ha", "/transactions"));
             assertTrue(hausa.contains("24 Nuw 2026, 12:00") && hausa.contains("Katin waya"), hausa);
             String english = listed(asking(ada, "en", "/transactions"));
