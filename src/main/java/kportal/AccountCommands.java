@@ -19,6 +19,7 @@ import kportal.keys.KeysetCheckRepository;
 import kportal.settings.SettingError;
 import kportal.settings.Settings;
 import kportal.support.Tokens;
+import kportal.web.Bundles;
 import kportal.web.Origin;
 
 /** The commands about one account, which its mail address names. */
@@ -37,7 +38,7 @@ final class AccountCommands {
         String name = email.substring(0, email.indexOf('@'));
         boolean made;
         try (Passwords passwords = new Passwords(Passwords.COST)) {
-            made = users.insert(name, name, email, passwords.hash("", Tokens.next()), deed, clock.instant())
+            made = users.insert(name, name, email, passwords.hash("", Tokens.next()), null, deed, clock.instant())
                     .isPresent();
         }
         print.accept(
@@ -76,7 +77,7 @@ final class AccountCommands {
     /** They are sent by the portal that serves. */
     private static LetterRepository letters(Settings settings, Database db, Clock clock) {
         Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
-        return new Mailing(db, settings, keyset, clock).letters();
+        return new Mailing(db, settings, keyset, new Bundles(settings.environment()), clock).letters();
     }
 
     private static int tell(Change change, String address, String state, Consumer<String> print) {

@@ -1,6 +1,7 @@
 package kportal;
 
 import kportal.accounts.AccountController;
+import kportal.accounts.LanguageController;
 import kportal.accounts.LoginController;
 import kportal.accounts.PasskeyLoginController;
 import kportal.accounts.SignupController;
@@ -27,6 +28,7 @@ record AccountPages(
         LinkController links,
         ConfirmController confirm,
         AccountController account,
+        LanguageController language,
         EmailController email,
         SessionController sessions,
         FactorController factors,

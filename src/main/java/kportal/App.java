@@ -39,12 +39,14 @@ import kportal.transactions.electricity.ElectricityController;
 import kportal.transactions.sms.SmsController;
 import kportal.web.AccessFilter;
 import kportal.web.Assets;
+import kportal.web.Bundles;
 import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import kportal.web.Csrf;
 import kportal.web.HealthController;
 import kportal.web.KnownBrowserRepository;
 import kportal.web.KnownBrowsers;
+import kportal.web.Languages;
 import kportal.web.Message;
 import kportal.web.NextPage;
 import kportal.web.Route;
@@ -96,10 +98,12 @@ public final class App implements AutoCloseable {
             Sessions sessions = new Sessions(new SessionRepository(db), browsers, cookies, addresses, clock);
             Csrf csrf = new Csrf(sessions, addresses);
             Assets assets = new Assets(dev);
-            View view = new View(sessions, csrf, cookies, assets, settings.environment(), dev);
+            Languages languages = new Languages(sessions, cookies);
+            Bundles bundles = new Bundles(settings.environment());
+            View view = new View(sessions, csrf, cookies, languages, bundles, assets, settings.environment(), dev);
             NextPage next = new NextPage(cookies);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
-            this.mailing = new Mailing(db, settings, keyset, clock);
+            this.mailing = new Mailing(db, settings, keyset, bundles, clock);
             Practice practice = settings.environment() == Environment.SANDBOX
                     ? opened(new Practice(settings, mailing, cookies, addresses, clock))
                     : null;
@@ -114,6 +118,7 @@ public final class App implements AutoCloseable {
                     addresses,
                     cookies,
                     next,
+                    languages,
                     view,
                     exports,
                     clock,
@@ -144,8 +149,8 @@ public final class App implements AutoCloseable {
                     view,
                     clock);
             open.push(buying);
-            this.history =
-                    new HistoryPages(db, settings, unsettled, mailing, signingIn, view, exports, exportedAtOnce, clock);
+            this.history = new HistoryPages(
+                    db, settings, unsettled, mailing, signingIn, bundles, view, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
                     db,
                     settings,

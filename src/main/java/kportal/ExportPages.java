@@ -13,8 +13,8 @@ import kportal.history.exports.LongExportRepository;
 import kportal.history.exports.MakingRepository;
 import kportal.history.exports.OfferController;
 import kportal.settings.Settings;
+import kportal.web.Bundles;
 import kportal.web.Message;
-import kportal.web.Messages;
 import kportal.web.Turns;
 import kportal.web.View;
 
@@ -36,18 +36,18 @@ final class ExportPages {
             Settings settings,
             Mailing mailing,
             SigningIn signingIn,
+            Bundles bundles,
             View view,
             Turns turns,
             long atOnce,
             Clock clock) {
-        Messages messages = new Messages(settings.environment());
-        Exports exports = new Exports(history, messages, view::paper);
+        Exports exports = new Exports(history, bundles, view::paper);
         LongExportRepository asked = new LongExportRepository(db, settings.environment(), mailing.jobs());
         this.folder = new ExportFolder(settings.dataDir());
-        this.offer = new OfferController(history, asked, models, messages, atOnce, clock);
+        this.offer = new OfferController(history, asked, models, view, atOnce, clock);
         this.files = new ExportController(
-                history, exports, models, signingIn.audit(), turns, settings.environment(), atOnce, clock);
-        this.made = new LongExportController(asked, folder, signingIn.audit(), messages, clock);
+                history, exports, models, signingIn.audit(), turns, view, settings.environment(), atOnce, clock);
+        this.made = new LongExportController(asked, folder, signingIn.audit(), view, clock);
         Turns machine = new Turns("export jobs", MADE_AT_ONCE, Message.of("error.busy.exports"));
         this.job = new LongExportJob(
                 asked, new MakingRepository(db, mailing.letters()), exports, folder, turns, machine, clock);

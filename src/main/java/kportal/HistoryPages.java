@@ -10,6 +10,7 @@ import kportal.history.views.SavedViewRepository;
 import kportal.settings.Settings;
 import kportal.transactions.UnsettledRepository;
 import kportal.transactions.kept.ChoicesRepository;
+import kportal.web.Bundles;
 import kportal.web.Turns;
 import kportal.web.View;
 
@@ -25,6 +26,7 @@ final class HistoryPages {
             UnsettledRepository unsettled,
             Mailing mailing,
             SigningIn signingIn,
+            Bundles bundles,
             View view,
             Turns turns,
             long exportedAtOnce,
@@ -33,10 +35,10 @@ final class HistoryPages {
         SavedViewRepository saved = new SavedViewRepository(db);
         ListModel models = new ListModel(
                 history, unsettled, new ChoicesRepository(db, settings.environment()), saved, view, clock);
-        this.list = new HistoryController(models, clock);
+        this.list = new HistoryController(models, view, clock);
         this.views = new SavedViewController(saved, models, view, clock);
-        this.exports =
-                new ExportPages(db, history, models, settings, mailing, signingIn, view, turns, exportedAtOnce, clock);
+        this.exports = new ExportPages(
+                db, history, models, settings, mailing, signingIn, bundles, view, turns, exportedAtOnce, clock);
     }
 
     HistoryController list() {

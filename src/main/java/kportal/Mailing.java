@@ -15,7 +15,7 @@ import kportal.mail.SmtpPost;
 import kportal.settings.Settings;
 import kportal.support.Loopback;
 import kportal.support.Seal;
-import kportal.web.Messages;
+import kportal.web.Bundles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class Mailing {
     private final OutboxFolder folder;
     private final boolean read;
 
-    Mailing(Database db, Settings settings, Seal seal, Clock clock) {
+    Mailing(Database db, Settings settings, Seal seal, Bundles bundles, Clock clock) {
         this.jobs = new Jobs(db, seal, clock);
         this.letters = new LetterRepository(jobs);
         this.links = new LinkRepository(db);
@@ -45,7 +45,7 @@ final class Mailing {
         if (settings.smtpUrl() == null && settings.realMoney()) {
             log.warn("SMTP_URL is not set: nobody gets a mail, each lies in DATA_DIR/outbox for a week");
         }
-        jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl(), new Messages(settings.environment())));
+        jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl(), bundles));
         jobs.handle(ResetJob.KIND, new ResetJob(resets, clock));
     }
 

@@ -15,7 +15,6 @@ import kportal.owndata.retention.Retention;
 import kportal.owndata.retention.RetentionRepository;
 import kportal.settings.Settings;
 import kportal.web.KnownBrowsers;
-import kportal.web.Messages;
 import kportal.web.Sessions;
 import kportal.web.Turns;
 import kportal.web.View;
@@ -41,13 +40,7 @@ final class OwnData {
         AuditLogRepository auditLog = new AuditLogRepository(db);
         this.privacy = new PrivacyController(settings, LongExport.KEPT, LongExport.REMEMBERED);
         this.download = new DownloadController(
-                new SheetRepository(db),
-                auditLog,
-                signingIn.attempts(),
-                exports,
-                signingIn.audit(),
-                new Messages(settings.environment()),
-                clock);
+                new SheetRepository(db), auditLog, signingIn.attempts(), exports, signingIn.audit(), view, clock);
         this.deletion = new DeletionController(
                 new DeletionRepository(db, mailing.letters(), files),
                 auditLog,

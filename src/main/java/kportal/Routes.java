@@ -25,6 +25,7 @@ public final class Routes {
                 get("/docs/api", ANYONE, pages.apiDocs()::show),
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
+                post("/language", ANYONE, accounts.language()::update),
                 get("/static/{file}", ANYONE, pages.assets()::show),
                 get("/worker.js", ANYONE, pages.assets()::worker),
                 get("/offline", ANYONE, pages.home()::offline),

@@ -4,6 +4,8 @@ import com.yubico.webauthn.RelyingParty;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.accounts.AccountController;
+import kportal.accounts.LanguageController;
+import kportal.accounts.LanguageRepository;
 import kportal.accounts.LoginController;
 import kportal.accounts.OwnPassword;
 import kportal.accounts.PasskeyLoginController;
@@ -56,6 +58,7 @@ import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import kportal.web.KnownBrowsers;
+import kportal.web.Languages;
 import kportal.web.NextPage;
 import kportal.web.Sessions;
 import kportal.web.Turns;
@@ -84,6 +87,7 @@ final class SigningIn implements AutoCloseable {
             ClientAddress addresses,
             Cookies cookies,
             NextPage next,
+            Languages languages,
             View view,
             Turns exports,
             Clock clock,
@@ -117,7 +121,8 @@ final class SigningIn implements AutoCloseable {
         AuditController auditPages = new AuditController(auditLog, new Verifier(new ChainRepository(db)));
         this.standings = new Standings(new ChainRepository(db), clock);
         this.pages = new AccountPages(
-                new SignupController(users, passwords, attempts, sessions, addresses, clock, settings.signupOpen()),
+                new SignupController(
+                        users, passwords, attempts, sessions, languages, addresses, clock, settings.signupOpen()),
                 new LoginController(
                         users,
                         passwords,
@@ -147,6 +152,7 @@ final class SigningIn implements AutoCloseable {
                 new LinkController(tokens, opened, mailing.emails(), sessions, attempts, addresses, view, clock),
                 new ConfirmController(proof, browsers, sessions, next, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
+                new LanguageController(new LanguageRepository(db), languages, sessions),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                 new SessionController(sessions, new SessionEndRepository(db), view, clock),
                 new FactorController(factors, sessions, view),

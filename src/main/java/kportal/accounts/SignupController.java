@@ -14,6 +14,8 @@ import kportal.audit.Deed;
 import kportal.audit.Kind;
 import kportal.web.ClientAddress;
 import kportal.web.Form;
+import kportal.web.Language;
+import kportal.web.Languages;
 import kportal.web.Later;
 import kportal.web.Message;
 import kportal.web.Origin;
@@ -35,6 +37,7 @@ public final class SignupController {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Sessions sessions;
+    private final Languages languages;
     private final ClientAddress addresses;
     private final Clock clock;
     private final boolean open;
@@ -44,6 +47,7 @@ public final class SignupController {
             Passwords passwords,
             Attempts attempts,
             Sessions sessions,
+            Languages languages,
             ClientAddress addresses,
             Clock clock,
             boolean open) {
@@ -51,6 +55,7 @@ public final class SignupController {
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.languages = languages;
         this.addresses = addresses;
         this.clock = clock;
         this.open = open;
@@ -82,7 +87,7 @@ public final class SignupController {
         // Counted until it shows that nobody has the address.
         List<Charge> taken = attempts.take(TAKEN.on(network));
         Optional<SignupForm> valid = SignupForm.from(form, passwords, network);
-        Optional<NewAccount> account = valid.flatMap(v -> insert(v, network, Origin.of(ctx)));
+        Optional<NewAccount> account = valid.flatMap(v -> insert(ctx, v, network));
         if (account.isPresent() || valid.isEmpty()) {
             attempts.giveBack(taken);
         }
@@ -105,9 +110,10 @@ public final class SignupController {
         }
     }
 
-    private Optional<NewAccount> insert(SignupForm valid, String network, Origin origin) {
+    private Optional<NewAccount> insert(Context ctx, SignupForm valid, String network) {
         String hash = passwords.hash(network, valid.password());
-        Deed deed = Deed.of(Kind.SIGNED_UP, null, null, origin);
-        return users.insert(valid.business(), valid.name(), valid.email(), hash, deed, clock.instant());
+        Language language = languages.chosen(ctx).orElse(null);
+        Deed deed = Deed.of(Kind.SIGNED_UP, null, null, Origin.of(ctx));
+        return users.insert(valid.business(), valid.name(), valid.email(), hash, language, deed, clock.instant());
     }
 }

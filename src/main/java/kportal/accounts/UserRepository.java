@@ -18,11 +18,13 @@ import kportal.audit.Kind;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Ids;
+import kportal.web.Language;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.SessionRepository;
 import org.jooq.Records;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 public final class UserRepository {
     private final Database db;
@@ -89,7 +91,13 @@ public final class UserRepository {
 
     /** A business and its owner, both or neither; empty when somebody has this mail address already. */
     public Optional<NewAccount> insert(
-            String business, String name, String email, String passwordHash, Deed deed, Instant now) {
+            String business,
+            String name,
+            String email,
+            String passwordHash,
+            @Nullable Language language,
+            Deed deed,
+            Instant now) {
         NewAccount account = new NewAccount(Ids.next(), Ids.next());
         try {
             return db.write(sql -> {
@@ -101,6 +109,7 @@ public final class UserRepository {
                         .set(USERS.NAME, name)
                         .set(USERS.EMAIL, email)
                         .set(USERS.PASSWORD_HASH, passwordHash)
+                        .set(USERS.LANGUAGE, language == null ? null : language.code())
                         .set(USERS.CREATED_AT, now)
                         .set(USERS.PASSWORD_CHANGED_AT, now)
                         .execute();

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The list of what was sent. */
 public final class HistoryController {
     private final ListModel models;
+    private final View view;
     private final Clock clock;
 
-    public HistoryController(ListModel models, Clock clock) {
+    public HistoryController(ListModel models, View view, Clock clock) {
         this.models = models;
+        this.view = view;
         this.clock = clock;
     }
 
@@ -30,7 +32,7 @@ public final class HistoryController {
             View.invalid(ctx, ListModel.PAGE, models.form(session, form));
             return;
         }
-        ctx.render(ListModel.PAGE, models.listed(session, form, filter, cursor));
+        ctx.render(ListModel.PAGE, models.listed(session, view.language(ctx), form, filter, cursor));
     }
 
     private static @Nullable HistoryCursor cursor(Form form) {

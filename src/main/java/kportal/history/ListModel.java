@@ -16,6 +16,7 @@ import kportal.transactions.UnsettledRepository;
 import kportal.transactions.kept.Choices;
 import kportal.transactions.kept.ChoicesRepository;
 import kportal.web.Form;
+import kportal.web.Language;
 import kportal.web.Option;
 import kportal.web.Session;
 import kportal.web.View;
@@ -67,8 +68,9 @@ public final class ListModel {
         this.clock = clock;
     }
 
-    Map<String, Object> listed(Session session, Form form, HistoryFilter filter, @Nullable HistoryCursor cursor) {
-        Wanted wanted = new Wanted(session.businessId(), filter, cursor, Column.chosen(form.all("column")));
+    Map<String, Object> listed(
+            Session session, Language language, Form form, HistoryFilter filter, @Nullable HistoryCursor cursor) {
+        Wanted wanted = new Wanted(session.businessId(), language, filter, cursor, Column.chosen(form.all("column")));
         Choices known = choices.find(session.businessId());
         Map<String, Object> model = page(session, form, wanted.shown());
         model.put("listed", true);
@@ -92,8 +94,8 @@ public final class ListModel {
     private Parts draw(Wanted wanted, Choices known) {
         Form typed = Form.filled(wanted.filter().fields());
         return new Parts(
-                view.part("history/search", search(typed, known, wanted.shown())),
-                view.part("history/found", found(wanted)));
+                view.part("history/search", search(typed, known, wanted.shown()), wanted.language()),
+                view.part("history/found", found(wanted), wanted.language()));
     }
 
     /** The filter form, with what is wrong in it; nothing is listed. */

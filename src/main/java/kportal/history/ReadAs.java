@@ -9,7 +9,6 @@ import kportal.history.sought.Amounts;
 import kportal.history.sought.Days;
 import kportal.history.sought.Sought;
 import kportal.history.sought.Term;
-import kportal.support.LagosTime;
 import kportal.support.Money;
 import kportal.web.Message;
 
@@ -39,13 +38,9 @@ final class ReadAs {
         if (days.none()) {
             return Message.of("history.read.never");
         }
-        String from = shown(Objects.requireNonNull(days.from()));
-        String to = shown(Objects.requireNonNull(days.to()));
+        LocalDate from = Objects.requireNonNull(days.from());
+        LocalDate to = Objects.requireNonNull(days.to());
         return from.equals(to) ? Message.of("history.read.day", from) : Message.of("history.read.days", from, to);
-    }
-
-    private static String shown(LocalDate day) {
-        return LagosTime.shownDay(LagosTime.startOf(day));
     }
 
     private static Message amounts(Amounts amounts) {

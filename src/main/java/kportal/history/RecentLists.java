@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import kportal.transactions.kept.Choices;
 import kportal.web.Drawn;
+import kportal.web.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class RecentLists {
 
     record Wanted(
             String businessId,
+            Language language,
             HistoryFilter filter,
             @Nullable HistoryCursor cursor,
             Set<Column> shown) {}

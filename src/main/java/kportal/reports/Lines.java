@@ -27,7 +27,7 @@ final class Lines {
         for (LocalDate start = step.startOf(filter.from()); start.isBefore(filter.end()); start = step.after(start)) {
             // A week or month that the span cuts begins with the span.
             LocalDate first = start.isBefore(filter.from()) ? filter.from() : start;
-            lines.add(new Line(first.toString(), step.name(first), sums.getOrDefault(start, Sums.NONE)));
+            lines.add(new Line(first.toString(), "", sums.getOrDefault(start, Sums.NONE)));
         }
         return lines;
     }

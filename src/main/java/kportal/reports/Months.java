@@ -1,7 +1,6 @@
 package kportal.reports;
 
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import kportal.support.Money;
@@ -13,18 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day of this one that the two can be compared by
  */
 public record Months(YearMonth current, List<Day> days, int until) {
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
-
     /** What was surely spent until the end of a day; null: there is no such day, or it is to come. */
     public record Day(
             int number, @Nullable Money now, @Nullable Money before) {}
 
-    public String name() {
-        return NAME.format(current);
-    }
-
-    public String nameBefore() {
-        return NAME.format(current.minusMonths(1));
+    public YearMonth previous() {
+        return current.minusMonths(1);
     }
 
     /** This one so far. */
@@ -35,7 +28,7 @@ public record Months(YearMonth current, List<Day> days, int until) {
 
     /** The one before until the same day; all of it, where it has no such day. */
     public Money before() {
-        int day = Math.min(until, current.minusMonths(1).lengthOfMonth());
+        int day = Math.min(until, previous().lengthOfMonth());
         Money before = days.get(day - 1).before();
         return before == null ? Money.ZERO : before;
     }

@@ -8,9 +8,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
 import kportal.audit.AuditRepository;
@@ -25,8 +23,6 @@ import org.jooq.DSLContext;
 
 /** Who wants a month's statement by mail, and that each goes out once. */
 public final class StatementRepository {
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
-
     /** Whose a statement is, and where it goes. */
     record Due(String businessId, String email) {}
 
@@ -94,7 +90,7 @@ public final class StatementRepository {
                         Letter.STATEMENT,
                         due.email(),
                         "/reports?from=" + month.atDay(1) + "&to=" + month.atEndOfMonth(),
-                        NAME.format(month),
+                        month.toString(),
                         sums.spent().shown(),
                         String.valueOf(sums.bought()),
                         sums.doubt().shown(),

@@ -2,7 +2,6 @@ package kportal.reports;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +15,6 @@ public enum Step {
     /** From Monday on. */
     WEEK,
     MONTH;
-
-    private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter LONG_MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -53,9 +49,5 @@ public enum Step {
     /** The stretch that a day or a month is in. */
     LocalDate startOf(String period) {
         return startOf(LocalDate.parse(period.length() == 7 ? period + "-01" : period));
-    }
-
-    String name(LocalDate start) {
-        return (this == MONTH ? LONG_MONTH : LONG_DAY).format(start);
     }
 }

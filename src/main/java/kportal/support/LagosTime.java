@@ -6,28 +6,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Times as they are said in Lagos: UTC+1, no daylight saving. */
+/** Times as they are in Lagos: UTC+1, no daylight saving. */
 public final class LagosTime {
     public static final ZoneId ZONE = ZoneId.of("Africa/Lagos");
     private static final ZoneOffset OFFSET = ZoneOffset.ofHours(1);
     private static final int WITHOUT_SECONDS = "2026-11-24T18:05".length();
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private LagosTime() {}
-
-    /** {@code 24 Nov 2026, 18:05}. */
-    public static String shown(Instant time) {
-        return SHOWN.format(time.atZone(ZONE));
-    }
-
-    /** {@code 24 Nov 2026}. */
-    public static String shownDay(Instant time) {
-        return DAY.format(time.atZone(ZONE));
-    }
 
     /** ISO 8601 with offset, to the second: {@code 2026-11-24T18:05:00+01:00}. */
     public static String iso(Instant time) {

@@ -1,6 +1,5 @@
 package kportal.web;
 
-import java.util.Locale;
 import java.util.Map;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -11,10 +10,10 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
 public final class MailView {
     private final TemplateEngine engine = new TemplateEngine();
 
-    public MailView(Messages messages) {
+    public MailView(Bundles bundles) {
         engine.addTemplateResolver(resolver("*.html", TemplateMode.HTML));
         engine.addTemplateResolver(resolver("*.txt", TemplateMode.TEXT));
-        engine.setMessageResolver(new MessageResolver(messages));
+        engine.setMessageResolver(new MessageResolver(bundles));
     }
 
     private static ITemplateResolver resolver(String files, TemplateMode mode) {
@@ -26,15 +25,15 @@ public final class MailView {
         return resolver;
     }
 
-    public String text(String template, Map<String, Object> values) {
-        return draw(template + ".txt", values);
+    public String text(String template, Map<String, Object> values, Language language) {
+        return draw(template + ".txt", values, language);
     }
 
-    public String html(String template, Map<String, Object> values) {
-        return "<!doctype html>\n" + draw(template + ".html", values);
+    public String html(String template, Map<String, Object> values, Language language) {
+        return "<!doctype html>\n" + draw(template + ".html", values, language);
     }
 
-    private String draw(String file, Map<String, Object> values) {
-        return engine.process(file, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+    private String draw(String file, Map<String, Object> values, Language language) {
+        return engine.process(file, new org.thymeleaf.context.Context(language.locale(), values));
     }
 }

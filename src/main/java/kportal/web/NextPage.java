@@ -21,7 +21,15 @@ public final class NextPage {
     public void lead(Context ctx) {
         String kept = cookies.get(ctx, COOKIE);
         cookies.remove(ctx, COOKIE);
-        String path = kept == null ? "/" : Tokens.untext(kept).orElse("/");
+        lead(ctx, kept == null ? "/" : Tokens.untext(kept).orElse("/"));
+    }
+
+    /** To the page that a form stood on. */
+    public static void back(Context ctx) {
+        lead(ctx, Referrer.path(ctx));
+    }
+
+    private static void lead(Context ctx, String path) {
         // Only a path of our own: "//elsewhere" and "/\elsewhere" leave this site.
         View.seeOther(ctx, path.matches("/(?![/\\\\])[\\x21-\\x7e]*") ? path : "/");
     }

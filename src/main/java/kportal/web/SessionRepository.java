@@ -39,6 +39,7 @@ public final class SessionRepository {
                         USERS.ID,
                         USERS.NAME,
                         USERS.EMAIL,
+                        USERS.LANGUAGE,
                         BUSINESSES.ID,
                         BUSINESSES.NAME,
                         SESSIONS.STAGE.convertFrom(SessionRepository::level),

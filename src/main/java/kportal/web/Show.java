@@ -3,6 +3,7 @@ package kportal.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import kportal.support.Money;
 import kportal.support.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
-/** How templates write what a record holds. */
+/** How templates write what a record holds, in one language. */
 public final class Show {
     private final Messages messages;
     private final Assets assets;
@@ -64,11 +65,15 @@ public final class Show {
     }
 
     public String time(@Nullable Instant time) {
-        return time == null ? "" : LagosTime.shown(time);
+        return time == null ? "" : messages.time(time);
     }
 
     public String day(LocalDate day) {
-        return LagosTime.shownDay(LagosTime.startOf(day));
+        return messages.day(day);
+    }
+
+    public String month(TemporalAccessor month) {
+        return messages.month(month);
     }
 
     public String iso(@Nullable Instant time) {

@@ -1,10 +1,13 @@
 package kportal.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.rendering.FileRenderer;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kportal.support.Environment;
@@ -23,19 +26,31 @@ public final class View implements FileRenderer {
     private final Sessions sessions;
     private final Csrf csrf;
     private final Cookies cookies;
-    private final Messages messages;
-    private final Show show;
+    private final Languages languages;
+    private final Bundles bundles;
+    private final Map<Language, Show> shows = new EnumMap<>(Language.class);
     private final boolean sandbox;
 
-    public View(Sessions sessions, Csrf csrf, Cookies cookies, Assets assets, Environment environment, boolean dev) {
+    public View(
+            Sessions sessions,
+            Csrf csrf,
+            Cookies cookies,
+            Languages languages,
+            Bundles bundles,
+            Assets assets,
+            Environment environment,
+            boolean dev) {
         this.sessions = sessions;
         this.csrf = csrf;
         this.cookies = cookies;
-        this.messages = new Messages(environment);
-        this.show = new Show(messages, assets);
+        this.languages = languages;
+        this.bundles = bundles;
+        for (Language language : Language.values()) {
+            shows.put(language, new Show(bundles.in(language), assets));
+        }
         this.sandbox = environment == Environment.SANDBOX;
         engine.setTemplateResolver(resolver(dev));
-        engine.setMessageResolver(new MessageResolver(messages));
+        engine.setMessageResolver(new MessageResolver(bundles));
         engine.addDialect(new DrawnDialect());
     }
 
@@ -55,31 +70,49 @@ public final class View implements FileRenderer {
         Map<String, Object> values = new HashMap<>(model);
         values.put("me", sessions.current(ctx).orElse(null));
         values.put("csrf", csrf.token(ctx));
-        values.put("show", show);
-        values.put("sandbox", sandbox);
         values.put("path", ctx.path());
         values.put("flash", flash(ctx));
+        values.put("languages", comesBack(ctx) ? Arrays.asList(Language.values()) : List.of());
         values.putIfAbsent("form", Form.blank());
         values.putIfAbsent("refresh", false);
         if (ctx.res().getHeader("Cache-Control") == null) {
             ctx.header("Cache-Control", "no-store");
         }
         // The layout replaces the template's root, and a doctype is no part of that.
-        return "<!doctype html>\n"
-                + engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+        return "<!doctype html>\n" + draw(template, values, language(ctx));
+    }
+
+    /** Whether its address shows the same page again: what answers a form may be gone then, with what was typed. */
+    private static boolean comesBack(Context ctx) {
+        boolean looks = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+        return looks && ctx.statusCode() < 400;
+    }
+
+    /** What a request is answered in. */
+    public Language language(Context ctx) {
+        return languages.of(ctx);
+    }
+
+    /** The texts in that language. */
+    public Messages messages(Context ctx) {
+        return bundles.in(language(ctx));
     }
 
     /** A page that is no answer by itself: what a PDF is made of. It knows nobody's session. */
-    public String paper(String template, Map<String, ?> model) {
-        Map<String, Object> values = new HashMap<>(model);
-        values.put("show", show);
-        values.put("sandbox", sandbox);
-        return engine.process(template, new org.thymeleaf.context.Context(Locale.ENGLISH, values));
+    public String paper(String template, Map<String, ?> model, Language language) {
+        return draw(template, new HashMap<>(model), language);
     }
 
-    /** A part of a page, to be kept and put into it again: it must be the same for whoever it is shown to. */
-    public Drawn part(String template, Map<String, ?> model) {
-        return new Drawn(paper(template, model));
+    private String draw(String template, Map<String, Object> values, Language language) {
+        values.put("show", shows.get(language));
+        values.put("language", language);
+        values.put("sandbox", sandbox);
+        return engine.process(template, new org.thymeleaf.context.Context(language.locale(), values));
+    }
+
+    /** A part of a page, to be kept and put into it again: the same for whoever reads that language. */
+    public Drawn part(String template, Map<String, ?> model, Language language) {
+        return new Drawn(paper(template, model, language));
     }
 
     /** The same form again, with what is wrong. */
@@ -115,6 +148,7 @@ public final class View implements FileRenderer {
             return "";
         }
         cookies.remove(ctx, FLASH);
+        Messages messages = messages(ctx);
         // A cookie is not ours to trust: only texts made for this are shown.
         return key.startsWith("flash.") && messages.has(key) ? messages.text(key) : "";
     }

@@ -14,6 +14,8 @@ import kportal.kpoint.Reason;
 import kportal.support.Environment;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
+import kportal.web.Bundles;
+import kportal.web.Language;
 import kportal.web.Messages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class CodesTest {
                 keys.add("audit.outcome." + outcome.code());
             }
         }
-        Messages messages = new Messages(Environment.SANDBOX);
+        Messages messages = new Bundles(Environment.SANDBOX).in(Language.EN);
         keys.removeIf(messages::has);
         assertEquals(List.of(), keys);
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,21 +67,6 @@ class MessagesTest {
         var name = key.replace(MessageKeys.MISSING, "");
         return key.startsWith(MessageKeys.MISSING)
                 && CODE.values().stream().anyMatch(code -> code.contains('"' + name + '"'));
-    }
-
-    @Test
-    void noKeyIsThereTwice() {
-        var seen = new TreeSet<String>();
-        var twice = new TreeSet<String>();
-        Pattern.compile("(?m)^([\\w.-]+)=")
-                .matcher(FILES.get("messages.properties"))
-                .results()
-                .forEach(found -> {
-                    if (!seen.add(found.group(1))) {
-                        twice.add(found.group(1));
-                    }
-                });
-        assertEquals(Set.of(), twice);
     }
 
     @Test

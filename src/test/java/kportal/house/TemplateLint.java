@@ -3,6 +3,7 @@ package kportal.house;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -19,7 +20,15 @@ final class TemplateLint {
     /** The content security policy allows only our own files. */
     private static final Pattern INLINE = Pattern.compile("(th:|data-th-)?(on[a-z]+|style(append)?|(data-)?hx-on.*)");
 
-    private static final Pattern SPOKEN = Pattern.compile("alt|title|placeholder|aria-label|label");
+    private static final Pattern SPOKEN =
+            Pattern.compile("alt|title|placeholder|label|summary|abbr|data-label|data-aria"
+                    + "|aria-(label|description|roledescription|placeholder|valuetext)");
+
+    private static final Pattern LITERAL = Pattern.compile("'[^']*'|\\|[^|]*\\|");
+
+    /** A word with a capital, or several words: codes and keys are neither. */
+    private static final Pattern WORDS = Pattern.compile(".\\s*(\\p{Lu}\\p{Ll}|\\p{L}+,? \\p{L}).*", Pattern.DOTALL);
+
     private static final Pattern INLINED_EXPRESSION = Pattern.compile("\\[\\[.*?]]", Pattern.DOTALL);
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
 
@@ -52,6 +61,10 @@ final class TemplateLint {
             offence("a condition beside th:replace on <" + element.normalName() + ">: it is never asked");
         }
         if (!isReplaced(element) && !isCode(element)) {
+            element.textNodes().forEach(text -> INLINED_EXPRESSION
+                    .matcher(text.getWholeText())
+                    .results()
+                    .forEach(found -> expression(found.group())));
             element.textNodes().stream()
                     .filter(TemplateLint::speaks)
                     .forEach(text -> offence(
@@ -64,9 +77,26 @@ final class TemplateLint {
         if (INLINE.matcher(key).matches()) {
             offence("an inline " + key + " on <" + element.normalName() + ">");
         }
-        if (SPOKEN.matcher(key).matches() && speaks(attribute.getValue())) {
+        if ((SPOKEN.matcher(key).matches() || isSpokenOf(element, key)) && speaks(attribute.getValue())) {
             offence(key + " outside the message bundle: " + attribute.getValue());
         }
+        if (key.startsWith("th:") && !key.startsWith("th:class")) {
+            expression(attribute.getValue());
+        }
+    }
+
+    /** What a button says, and what a page says of itself. */
+    private static boolean isSpokenOf(Element element, String key) {
+        return (key.equals("value") && element.attr("type").matches("submit|button|reset") && element.nameIs("input"))
+                || (key.equals("content") && element.attr("name").matches("description|author|application-name"));
+    }
+
+    private void expression(String text) {
+        LITERAL.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(literal -> WORDS.matcher(literal).matches())
+                .forEach(words -> offence("words in an expression, outside the message bundle: " + words));
     }
 
     private static boolean isCode(Element element) {

@@ -38,6 +38,12 @@ class TemplatesTest {
                     <p th:if="${name}">Hello <b>you</b></p>        | text outside the message bundle: Hello
                     <p><b th:text="#{a.b}">Hi</b> there</p>        | text outside the message bundle: there
                     <img alt="A shop">                             | alt outside the message bundle: A shop
+                    <p aria-description="A shop"></p>              | aria-description outside the message bundle: A shop
+                    <input type="submit" value="Pay">              | value outside the message bundle: Pay
+                    <meta name="description" content="A shop">     | content outside the message bundle: A shop
+                    <p th:text="${a ? 'Yes' : b}"></p>             | words in an expression, outside the message bundle: 'Yes'
+                    <p th:title="${a} + ' of them'"></p>           | words in an expression, outside the message bundle: ' of them'
+                    <p>[['Hello ' + ${name}]]</p>                  | words in an expression, outside the message bundle: 'Hello '
                     """)
     void offencesAreReported(String html, String offence) {
         var offences = TemplateLint.offences("sample.html", html);
@@ -50,6 +56,7 @@ class TemplatesTest {
                 "<p th:text=\"#{a.b}\">Hello <b>you</b></p>",
                 "<p>[[#{a.b}]] – 12</p>",
                 "<form method=\"get\"><input name=\"q\"></form>",
+                "<input type=\"radio\" value=\"prepaid\" th:checked=\"${a == 'prepaid'}\" th:class=\"'field ' + ${b}\">",
                 "<form method=\"post\"><th:block th:replace=\"~{form :: csrf}\"/></form>",
                 "<script defer th:src=\"${show.asset('app.js')}\"></script>",
                 "<table><th:block th:each=\"row : ${rows}\"><tr><td th:text=\"${row}\">One</td></tr></th:block></table>"

@@ -53,7 +53,7 @@ class StatementTest {
             String text = mails.newest("ada@shop.ng", SUBJECT).text();
             assertTrue(
                     text.replaceAll("\\s+", " ")
-                            .contains("November 2026. Surely spent: ₦1,500.00 (purchases: 2). In doubt: ₦700.00 "
+                            .contains("Nov 2026. Surely spent: ₦1,500.00 (purchases: 2). In doubt: ₦700.00 "
                                     + "(purchases: 1). Failed, at no cost: 1."),
                     text);
             assertTrue(text.contains("/reports?from=2026-11-01&to=2026-11-30"), text);

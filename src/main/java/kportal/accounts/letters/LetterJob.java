@@ -3,11 +3,17 @@ package kportal.accounts.letters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import kportal.jobs.Job;
 import kportal.mail.Mail;
 import kportal.mail.Post;
+import kportal.web.Bundles;
+import kportal.web.Language;
 import kportal.web.MailView;
 import kportal.web.Messages;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class LetterJob implements Job {
     public static final String KIND = "letter";
 
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Post post;
     private final String root;
-    private final Messages messages;
+    private final Bundles bundles;
     private final MailView view;
 
-    public LetterJob(Post post, URI publicUrl, Messages messages) {
+    public LetterJob(Post post, URI publicUrl, Bundles bundles) {
         this.post = post;
-        this.messages = messages;
-        this.view = new MailView(messages);
+        this.bundles = bundles;
+        this.view = new MailView(bundles);
         this.root = publicUrl.toString().replaceFirst("/$", "");
     }
 
@@ -45,22 +54,41 @@ public final class LetterJob implements Job {
     }
 
     private Mail draw(Note note) {
+        Language language = Language.of(note.language()).orElse(Language.EN);
+        Messages messages = bundles.in(language);
         String key = "mail." + note.letter().code();
         Map<String, Object> values = new HashMap<>();
+        values.put("language", language);
         values.put("subject", messages.text(key + ".subject"));
         values.put("text", messages.text(key + ".text", said(note)));
-        values.put("button", optional(key + ".button"));
-        values.put("note", optional(key + ".note"));
+        values.put("button", optional(messages, key + ".button"));
+        values.put("note", optional(messages, key + ".note"));
         values.put("link", note.path() == null ? null : root + note.path());
         return new Mail(
-                note.to(), messages.text(key + ".subject"), view.text("letter", values), view.html("letter", values));
+                note.to(),
+                messages.text(key + ".subject"),
+                view.text("letter", values, language),
+                view.html("letter", values, language));
     }
 
     private static Object[] said(Note note) {
-        return note.values() == null ? new Object[0] : note.values().toArray();
+        return note.values() == null
+                ? new Object[0]
+                : note.values().stream().map(LetterJob::said).toArray();
     }
 
-    private @Nullable String optional(String key) {
+    /** A time, a day or a month travels as ISO 8601 has it, and is said in the reader's language. */
+    private static Object said(String value) {
+        if (TIME.matcher(value).matches()) {
+            return Instant.parse(value);
+        }
+        if (DAY.matcher(value).matches()) {
+            return LocalDate.parse(value);
+        }
+        return MONTH.matcher(value).matches() ? YearMonth.parse(value) : value;
+    }
+
+    private static @Nullable String optional(Messages messages, String key) {
         return messages.has(key) ? messages.text(key) : null;
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import kportal.db.Alive;
 import kportal.jobs.Jobs;
 import kportal.support.Tokens;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Puts letters into the post, each in the transaction of what it tells of. */
 public final class LetterRepository {
@@ -21,12 +23,12 @@ public final class LetterRepository {
 
     /** {@code values}: what its text says of this time; never what somebody typed. */
     public void post(DSLContext sql, Letter letter, String to, String... values) {
-        post(sql, new Note(letter, to, null, List.of(values)));
+        post(sql, new Note(letter, to, null, List.of(values), language(sql, USERS.EMAIL.eq(to))));
     }
 
     /** With the way to a page, for whoever is signed in there. */
     public void postPage(DSLContext sql, Letter letter, String to, String path, String... values) {
-        post(sql, new Note(letter, to, path, List.of(values)));
+        post(sql, new Note(letter, to, path, List.of(values), language(sql, USERS.EMAIL.eq(to))));
     }
 
     /** With a link of its own, whose token is nowhere but in the mail. */
@@ -42,12 +44,14 @@ public final class LetterRepository {
                 .set(MAIL_LINKS.CREATED_AT, now)
                 .set(MAIL_LINKS.EXPIRES_AT, now.plus(purpose.good()))
                 .execute();
-        post(sql, new Note(letter, to, purpose.path() + "?token=" + token, null));
+        // By who it is: the address may be one that they change to.
+        String language = language(sql, USERS.ID.eq(userId));
+        post(sql, new Note(letter, to, purpose.path() + "?token=" + token, null, language));
     }
 
     /** With the address of a page of the portal, for whoever may see it. */
     public void postTo(DSLContext sql, Letter letter, String to, String path, String... values) {
-        post(sql, new Note(letter, to, path, List.of(values)));
+        post(sql, new Note(letter, to, path, List.of(values), language(sql, USERS.EMAIL.eq(to))));
     }
 
     /** To each who owns the business. */
@@ -60,6 +64,11 @@ public final class LetterRepository {
                 .and(MEMBERSHIPS.ROLE.eq("owner"))
                 .fetch(USERS.EMAIL)
                 .forEach(owner -> post(sql, letter, owner));
+    }
+
+    /** Null: they chose none, or nobody has that address. */
+    private static @Nullable String language(DSLContext sql, Condition reader) {
+        return sql.select(USERS.LANGUAGE).from(USERS).where(reader).fetchOne(USERS.LANGUAGE);
     }
 
     private void post(DSLContext sql, Note note) {

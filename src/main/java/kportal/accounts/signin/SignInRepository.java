@@ -8,7 +8,6 @@ import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.db.Alive;
 import kportal.db.Database;
-import kportal.support.LagosTime;
 import org.jooq.DSLContext;
 
 public final class SignInRepository {
@@ -28,7 +27,7 @@ public final class SignInRepository {
     void appendAndTell(Deed deed, String email, Instant now) {
         db.run(sql -> {
             String from = Objects.requireNonNullElse(deed.origin().address(), "?");
-            letters.post(sql, Letter.NEW_BROWSER, email, LagosTime.shown(now), from);
+            letters.post(sql, Letter.NEW_BROWSER, email, now.toString(), from);
             append(sql, deed, now);
         });
     }

@@ -35,6 +35,7 @@ public final class ExportController {
     private final ListModel models;
     private final AuditRepository audit;
     private final Turns turns;
+    private final View view;
     private final Environment environment;
     private final long atOnce;
     private final Clock clock;
@@ -46,6 +47,7 @@ public final class ExportController {
             ListModel models,
             AuditRepository audit,
             Turns turns,
+            View view,
             Environment environment,
             long atOnce,
             Clock clock) {
@@ -54,6 +56,7 @@ public final class ExportController {
         this.models = models;
         this.audit = audit;
         this.turns = turns;
+        this.view = view;
         this.environment = environment;
         this.atOnce = atOnce;
         this.clock = clock;
@@ -105,7 +108,8 @@ public final class ExportController {
         String name = "export." + format.code() + filter.untypedQuery() + ", rows: ";
         Sums sums = new Sums();
         try {
-            Heading heading = new Heading(session.businessName(), environment, now, fields, filter.days());
+            Heading heading =
+                    new Heading(session.businessName(), environment, now, fields, filter.days(), view.language(ctx));
             ExportFile file = exports.open(format, heading, ctx.outputStream());
             exports.fill(file, session.businessId(), filter, sums, rows -> {});
             // Before the end of the file: one that is whole is in the log.

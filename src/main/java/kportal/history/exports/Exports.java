@@ -5,35 +5,36 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 import kportal.history.HistoryFilter;
 import kportal.history.HistoryRepository;
-import kportal.web.Messages;
+import kportal.web.Bundles;
+import kportal.web.Language;
 
 /** Writes what the history shows into a file. */
 public final class Exports {
     private static final int STEP = 1_000;
 
     private final HistoryRepository history;
-    private final Messages messages;
+    private final Bundles bundles;
     private final Paper paper;
     private final int step;
 
-    public Exports(HistoryRepository history, Messages messages, Paper paper) {
-        this(history, messages, paper, STEP);
+    public Exports(HistoryRepository history, Bundles bundles, Paper paper) {
+        this(history, bundles, paper, STEP);
     }
 
     /** {@code step}: after so many rows it is told how far it is. */
-    Exports(HistoryRepository history, Messages messages, Paper paper, int step) {
+    Exports(HistoryRepository history, Bundles bundles, Paper paper, int step) {
         this.paper = paper;
         this.step = step;
         this.history = history;
-        this.messages = messages;
+        this.bundles = bundles;
     }
 
     ExportFile open(Format format, Heading heading, OutputStream out) throws IOException {
         return switch (format) {
             case CSV -> new CsvExport(out);
-            case XLSX -> new XlsxExport(out, heading, messages);
+            case XLSX -> new XlsxExport(out, heading, bundles.in(Language.EN));
             case JSON -> new JsonExport(out, heading);
-            case PDF -> new PdfExport(out, heading, paper, messages);
+            case PDF -> new PdfExport(out, heading, paper, bundles.in(heading.language()));
         };
     }
 

@@ -9,11 +9,13 @@ import kportal.history.HistoryFilter;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
 import kportal.web.Form;
+import kportal.web.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the history that is made in the background.
  *
+ * @param language the code of what whoever asked for it chose for their account; null: nothing
  * @param query the list's filter, as its address has it
  * @param expected how many rows there were when it was asked for; 0 where nobody counted them
  * @param attempt names who works on it, or whose file it is
@@ -25,6 +27,7 @@ public record LongExport(
         String businessName,
         String userId,
         String madeBy,
+        @Nullable String language,
         Environment environment,
         Format format,
         String query,
@@ -83,7 +86,13 @@ public record LongExport(
     }
 
     Heading heading(Instant now) {
-        return new Heading(businessName, environment, now, fields(), filter().days());
+        return new Heading(
+                businessName,
+                environment,
+                now,
+                fields(),
+                filter().days(),
+                Language.of(language).orElse(Language.EN));
     }
 
     /** In the folder. */

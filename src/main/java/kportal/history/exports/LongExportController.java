@@ -16,9 +16,7 @@ import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
 import kportal.export.ExportFolder;
-import kportal.support.LagosTime;
 import kportal.web.Message;
-import kportal.web.Messages;
 import kportal.web.Origin;
 import kportal.web.Session;
 import kportal.web.Sessions;
@@ -29,19 +27,15 @@ public final class LongExportController {
     private final LongExportRepository repository;
     private final ExportFolder folder;
     private final AuditRepository audit;
-    private final Messages messages;
+    private final View view;
     private final Clock clock;
 
     public LongExportController(
-            LongExportRepository repository,
-            ExportFolder folder,
-            AuditRepository audit,
-            Messages messages,
-            Clock clock) {
+            LongExportRepository repository, ExportFolder folder, AuditRepository audit, View view, Clock clock) {
         this.repository = repository;
         this.folder = folder;
         this.audit = audit;
-        this.messages = messages;
+        this.view = view;
         this.clock = clock;
     }
 
@@ -55,10 +49,10 @@ public final class LongExportController {
         LongExport export = export(ctx);
         Map<String, Object> model = new HashMap<>();
         model.put("export", export);
-        model.put("filters", FilterWords.said(export.fields(), messages));
+        model.put("filters", FilterWords.said(export.fields(), view.messages(ctx)));
         model.put("progress", progress(export));
         if (export.ready()) {
-            model.put("until", Message.of("export.long.until", LagosTime.shown(expiresAt(export))));
+            model.put("until", Message.of("export.long.until", expiresAt(export)));
         }
         model.put("refresh", export.unfinished());
         ctx.render("history/long-export", model);

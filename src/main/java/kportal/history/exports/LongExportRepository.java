@@ -86,7 +86,7 @@ public final class LongExportRepository {
     }
 
     private List<LongExport> select(Condition which) {
-        return db.read(sql -> sql.select(EXPORTS.asterisk(), BUSINESSES.NAME, USERS.EMAIL)
+        return db.read(sql -> sql.select(EXPORTS.asterisk(), BUSINESSES.NAME, USERS.EMAIL, USERS.LANGUAGE)
                 .from(EXPORTS)
                 .join(BUSINESSES)
                 .on(BUSINESSES.ID.eq(EXPORTS.BUSINESS_ID))
@@ -106,6 +106,7 @@ public final class LongExportRepository {
                 row.get(BUSINESSES.NAME),
                 row.get(EXPORTS.MADE_BY),
                 row.get(USERS.EMAIL),
+                row.get(USERS.LANGUAGE),
                 environment,
                 Format.of(row.get(EXPORTS.FORMAT)).orElseThrow(),
                 row.get(EXPORTS.FILTER),

@@ -11,7 +11,6 @@ import kportal.audit.Deed;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.history.exports.LongExport.State;
-import kportal.support.LagosTime;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -76,7 +75,7 @@ public final class MakingRepository {
                     "/exports/" + export.id(),
                     export.format().name(),
                     String.format("%,d", rows),
-                    LagosTime.shown(expires));
+                    expires.toString());
         }
     }
 

@@ -13,7 +13,6 @@ import kportal.support.LagosTime;
 import kportal.web.Busy;
 import kportal.web.Form;
 import kportal.web.Message;
-import kportal.web.Messages;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
@@ -25,7 +24,7 @@ public final class OfferController {
     private final HistoryRepository history;
     private final LongExportRepository asked;
     private final ListModel models;
-    private final Messages messages;
+    private final View view;
     private final long atOnce;
     private final Clock clock;
 
@@ -33,13 +32,13 @@ public final class OfferController {
             HistoryRepository history,
             LongExportRepository asked,
             ListModel models,
-            Messages messages,
+            View view,
             long atOnce,
             Clock clock) {
         this.history = history;
         this.asked = asked;
         this.models = models;
-        this.messages = messages;
+        this.view = view;
         this.atOnce = atOnce;
         this.clock = clock;
     }
@@ -52,7 +51,7 @@ public final class OfferController {
             View.invalid(ctx, ListModel.PAGE, models.form(Sessions.of(ctx), form));
             return;
         }
-        ctx.render(PAGE, model(form, filter, Sessions.of(ctx).businessId()));
+        ctx.render(PAGE, model(ctx, form, filter));
     }
 
     /** A file that takes too long to wait for; one that doesn't is sent at once. */
@@ -68,7 +67,7 @@ public final class OfferController {
         Format format = Format.of(form.value("format")).orElse(null);
         if (format == null) {
             form.reject(Message.of("error.export.format"));
-            View.invalid(ctx, PAGE, model(form, filter, session.businessId()));
+            View.invalid(ctx, PAGE, model(ctx, form, filter));
             return;
         }
         Totals totals = history.totals(session.businessId(), filter);
@@ -78,7 +77,7 @@ public final class OfferController {
         }
         if (format.tooLong(totals)) {
             form.reject(Message.of("error.export.long"));
-            View.invalid(ctx, PAGE, model(form, filter, session.businessId()));
+            View.invalid(ctx, PAGE, model(ctx, form, filter));
             return;
         }
         String id = asked.insert(
@@ -87,12 +86,12 @@ public final class OfferController {
         View.seeOther(ctx, "/exports/" + id);
     }
 
-    private Map<String, Object> model(Form form, HistoryFilter filter, String businessId) {
-        Totals totals = history.totals(businessId, filter);
+    private Map<String, Object> model(Context ctx, Form form, HistoryFilter filter) {
+        Totals totals = history.totals(Sessions.of(ctx).businessId(), filter);
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put("fields", FilterWords.fields(filter));
-        model.put("filters", FilterWords.said(FilterWords.fields(filter), messages));
+        model.put("filters", FilterWords.said(FilterWords.fields(filter), view.messages(ctx)));
         model.put("sums", totals);
         model.put("query", filter.query());
         model.put("formats", Format.values());

@@ -16,6 +16,7 @@ import kportal.export.PdfPages;
 import kportal.history.Line;
 import kportal.history.sought.Days;
 import kportal.support.LagosTime;
+import kportal.web.Message;
 import kportal.web.Messages;
 
 /** A statement: a first page with what it is and comes to, and the rows, drawn some hundred at a time into files. */
@@ -63,7 +64,7 @@ final class PdfExport implements ExportFile {
         model.put("part", true);
         Path part = folder.resolve(parts.size() + ".pdf");
         try (OutputStream file = Files.newOutputStream(part)) {
-            PdfPages.writeUntagged(paper.draw(template, model), file);
+            PdfPages.writeUntagged(paper.draw(template, model, heading.language()), file);
         }
         return part;
     }
@@ -89,16 +90,12 @@ final class PdfExport implements ExportFile {
         LocalDate from = days.from();
         LocalDate to = days.to();
         if (from == null && to == null) {
-            return messages.text("statement.always", day(LagosTime.dayOf(heading.madeAt())));
+            return messages.text("statement.always", LagosTime.dayOf(heading.madeAt()));
         }
         return messages.text(
                 "statement.span",
-                from == null ? messages.text("statement.beginning") : day(from),
-                day(to == null ? LagosTime.dayOf(heading.madeAt()) : to));
-    }
-
-    private static String day(LocalDate day) {
-        return LagosTime.shownDay(LagosTime.startOf(day));
+                from == null ? Message.of("statement.beginning") : from,
+                to == null ? LagosTime.dayOf(heading.madeAt()) : to);
     }
 
     @Override

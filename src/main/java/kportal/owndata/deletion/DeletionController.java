@@ -126,8 +126,8 @@ public final class DeletionController {
         model.put("states", unsettled.keySet().stream().map(Status::code).toList());
         model.put("outboxDays", keeping.mailed() ? null : Retention.OUTBOX.toDays());
         model.put("practice", environment == Environment.SANDBOX);
-        model.put("records", LagosTime.shownDay(keeping.recordsUntil(now)));
-        model.put("audit", LagosTime.shownDay(keeping.auditUntil(now)));
+        model.put("records", LagosTime.dayOf(keeping.recordsUntil(now)));
+        model.put("audit", LagosTime.dayOf(keeping.auditUntil(now)));
         return model;
     }
 }

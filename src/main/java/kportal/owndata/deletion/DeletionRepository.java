@@ -92,8 +92,8 @@ public final class DeletionRepository {
 
     /** Whoever asked for another address and then for this may be a thief: the old one is told, while its link was good. */
     private void tell(DSLContext sql, String businessId, Keeping keeping, Instant now) {
-        String records = LagosTime.shownDay(keeping.recordsUntil(now));
-        String audit = LagosTime.shownDay(keeping.auditUntil(now));
+        String records = LagosTime.dayOf(keeping.recordsUntil(now)).toString();
+        String audit = LagosTime.dayOf(keeping.auditUntil(now)).toString();
         Map<String, String> people = sql.select(USERS.ID, USERS.EMAIL)
                 .from(USERS)
                 .join(MEMBERSHIPS)

@@ -64,6 +64,7 @@ final class PeopleRepository {
                 .set(USERS.EMAIL, concat(val("deleted-"), USERS.ID))
                 .set(USERS.PASSWORD_HASH, "-")
                 .setNull(USERS.EMAIL_VERIFIED_AT)
+                .setNull(USERS.LANGUAGE)
                 .set(USERS.DISABLED_AT, now)
                 .where(USERS.ID.in(people))
                 .execute();

@@ -43,7 +43,7 @@ public final class DownloadController {
     private final Attempts attempts;
     private final Turns turns;
     private final AuditRepository audit;
-    private final Readme readme;
+    private final View view;
     private final Clock clock;
 
     public DownloadController(
@@ -52,14 +52,14 @@ public final class DownloadController {
             Attempts attempts,
             Turns turns,
             AuditRepository audit,
-            Messages messages,
+            View view,
             Clock clock) {
         this.sheets = sheets;
         this.auditLog = auditLog;
         this.attempts = attempts;
         this.turns = turns;
         this.audit = audit;
-        this.readme = new Readme(messages);
+        this.view = view;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ public final class DownloadController {
         AtomicLong rows = new AtomicLong();
         try {
             Archive archive = new Archive(ctx.outputStream());
-            fill(archive, session, now, rows);
+            fill(archive, session, view.messages(ctx), now, rows);
             // Before the end of the file: one that is whole is in the log.
             audit.append(deed.saying("rows: " + rows));
             archive.close();
@@ -106,9 +106,10 @@ public final class DownloadController {
         }
     }
 
-    private void fill(Archive archive, Session session, Instant now, AtomicLong rows) throws IOException {
+    private void fill(Archive archive, Session session, Messages messages, Instant now, AtomicLong rows)
+            throws IOException {
         List<Sheet> all = SheetRepository.sheets();
-        archive.text("README.txt", readme.text(session.businessName(), now, all));
+        archive.text("README.txt", Readme.text(messages, session.businessName(), now, all));
         for (Sheet sheet : all) {
             archive.sheet(
                     sheet,

@@ -2,22 +2,17 @@ package kportal.owndata.download;
 
 import java.time.Instant;
 import java.util.List;
-import kportal.support.LagosTime;
 import kportal.web.Messages;
 
 /** What stands in which file, in plain words. */
 final class Readme {
     private static final int WIDTH = 100;
 
-    private final Messages messages;
+    private Readme() {}
 
-    Readme(Messages messages) {
-        this.messages = messages;
-    }
-
-    String text(String business, Instant now, List<Sheet> sheets) {
+    static String text(Messages messages, String business, Instant now, List<Sheet> sheets) {
         StringBuilder text = new StringBuilder();
-        add(text, messages.text("download.readme.title", business, LagosTime.shown(now)));
+        add(text, messages.text("download.readme.title", business, now));
         add(text, messages.text("download.readme.pairs"));
         for (Sheet sheet : sheets) {
             add(text, sheet.name() + ": " + messages.text("download.sheet." + sheet.name()));

@@ -37,7 +37,7 @@ public final class PaperController {
         Transaction tx = find(ctx);
         try (Turn _ = turns.take(Sessions.of(ctx).businessId())) {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
-            PdfPages.write(view.paper("transactions/receipt-pdf", page(ctx, tx)), file);
+            PdfPages.write(view.paper("transactions/receipt-pdf", page(ctx, tx), view.language(ctx)), file);
             ctx.contentType("application/pdf").header("Cache-Control", "no-store");
             ctx.header("Content-Disposition", "attachment; filename=\"receipt-" + tx.id() + ".pdf\"");
             ctx.result(file.toByteArray());

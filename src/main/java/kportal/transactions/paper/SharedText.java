@@ -3,7 +3,6 @@ package kportal.transactions.paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import kportal.support.LagosTime;
 import kportal.transactions.MeterToken;
 import kportal.transactions.Order;
 import kportal.transactions.Service;
@@ -31,7 +30,7 @@ final class SharedText {
         }
         add(lines, "fact.got-units", tx.units());
         add(lines, "fact.reference", tx.reference());
-        lines.add(fact(Message.of("fact.sent"), LagosTime.shown(Objects.requireNonNull(tx.sentAt()))));
+        lines.add(fact(Message.of("fact.sent"), Objects.requireNonNull(tx.sentAt())));
         return lines;
     }
 
@@ -49,7 +48,7 @@ final class SharedText {
         }
     }
 
-    private static Message fact(Message label, String value) {
+    private static Message fact(Message label, Object value) {
         return Message.of("share.fact", label, value);
     }
 }

@@ -3,7 +3,6 @@ package kportal.transactions.receipts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import kportal.support.LagosTime;
 import kportal.support.Money;
 import kportal.transactions.Transaction;
 import kportal.web.Message;
@@ -35,7 +34,7 @@ final class Chat {
                 Message.of("service." + tx.service().code()),
                 tx.order().recipient(),
                 amount == null ? Message.of("fact.units") : amount.shown(),
-                LagosTime.shown(Objects.requireNonNull(tx.sentAt())),
+                Objects.requireNonNull(tx.sentAt()),
                 orNone(tx.reference()),
                 tx.reason() == null ? Message.of("status." + tx.status().code()) : Message.of("reason." + tx.reason()),
                 orNone(tx.kpointMessage()),
@@ -48,6 +47,6 @@ final class Chat {
 
     private static Message other(String key, Try other) {
         Message status = Message.of("status." + other.status().code());
-        return Message.of(key, LagosTime.shown(other.sentAt()), other.id(), status);
+        return Message.of(key, other.sentAt(), other.id(), status);
     }
 }

@@ -3,12 +3,14 @@ package kportal.accounts.sessions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import kportal.support.Environment;
+import kportal.web.Bundles;
+import kportal.web.Language;
 import kportal.web.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceTest {
-    private final Messages messages = new Messages(Environment.SANDBOX);
+    private final Messages messages = new Bundles(Environment.SANDBOX).in(Language.EN);
 
     @ParameterizedTest
     @CsvSource(

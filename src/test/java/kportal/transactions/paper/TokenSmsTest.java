@@ -14,6 +14,8 @@ import kportal.transactions.Order;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
 import kportal.transactions.ordering.SmsParts;
+import kportal.web.Bundles;
+import kportal.web.Language;
 import kportal.web.Message;
 import kportal.web.Messages;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSmsTest {
-    private static final Messages MESSAGES = new Messages(Environment.LIVE);
+    private static final Messages MESSAGES = new Bundles(Environment.LIVE).in(Language.EN);
 
     private static String text(String meter, String token, String units) {
         List<Message> lines = TokenSms.of(Paper.of("₦ Shop", List.of("Ṣọlá"), bought(meter, token, units)));

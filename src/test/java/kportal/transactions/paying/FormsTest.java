@@ -17,6 +17,8 @@ import kportal.testing.Shop;
 import kportal.testing.Snapshot;
 import kportal.testing.Store;
 import kportal.transactions.Service;
+import kportal.web.Bundles;
+import kportal.web.Language;
 import kportal.web.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Store.class)
 class FormsTest {
-    private static final Messages WORDS = new Messages(Environment.SANDBOX);
+    private static final Messages WORDS = new Bundles(Environment.SANDBOX).in(Language.EN);
     private static final String CHOOSE = "error.choice";
     private static final String ODD = "error.characters";
     private static final String CODE_WITH_HTML = "\"><script>alert(1)</script>";
