@@ -29,7 +29,7 @@ public final class ApiDocsController {
                 .orElseGet(OwnLists::none);
         Map<String, Object> model = new HashMap<>();
         model.put("snippets", snippets);
-        model.put("languages", Snippets.LANGUAGES);
+        model.put("codes", Snippets.LANGUAGES);
         model.put("asked", new Asked(Snippets.language(asked.value("code")), own.network(), own.provider()));
         model.put("own", own);
         model.put("endpoints", Endpoints.of(own));
