@@ -37,7 +37,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit jdk maven browser load idle classpath strace poppler office judges
+.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -104,6 +104,12 @@ soak: jdk $(JAR) strace classpath ## kills the portal at each point of a purchas
 
 audit: jdk $(JAR) judges ## lets wapiti, sqlmap and slowhttptest at a portal of its own, for some minutes; reports in target/audit
 	@src/test/scripts/audit.sh "$(JAVA) $(MEMORY) $(FLAGS) $(NATIVE) -jar $(JAR)"
+
+lighthouse: jdk $(JAR) browser npm ## lets Lighthouse judge eight pages as a slow phone sees them; a table, and reports in target/lighthouse
+	@src/test/scripts/lighthouse.sh "$(JAVA) $(MEMORY) $(FLAGS) $(NATIVE) -jar $(JAR)"
+
+npm:
+	@if ! command -v npm > /dev/null; then $(call install,Lighthouse,npm); fi
 
 judges:
 	@missing=(); \
