@@ -16,6 +16,7 @@ import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.HealthRepository;
+import kportal.help.HelpController;
 import kportal.history.exports.LongExportJob;
 import kportal.history.overview.OverviewRepository;
 import kportal.jobs.Jobs;
@@ -178,6 +179,7 @@ public final class App implements AutoCloseable {
                             keys,
                             signingIn.users(),
                             clock),
+                    new HelpController(),
                     new HealthController(new HealthRepository(db)),
                     assets,
                     new ApiDocsController(sessions, catalog, snippets),

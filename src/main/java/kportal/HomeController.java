@@ -8,7 +8,9 @@ import java.util.Map;
 import kportal.accounts.UserRepository;
 import kportal.history.overview.Overview;
 import kportal.history.overview.OverviewRepository;
+import kportal.keys.ApiKey;
 import kportal.keys.ApiKeys;
+import kportal.keys.KeyState;
 import kportal.support.Tokens;
 import kportal.transactions.Service;
 import kportal.transactions.UnsettledRepository;
@@ -61,7 +63,15 @@ public final class HomeController {
         model.put(
                 "unsettled",
                 unsettled.among(session.businessId(), overview.open().isEmpty() ? List.of() : overview.recent()));
-        model.put("key", keys.find(session.businessId()).orElse(null));
+        ApiKey key = keys.find(session.businessId()).orElse(null);
+        model.put("key", key);
+        // Only what Kpoint took, and what can still be read, is ticked off.
+        model.put(
+                "keyWorks",
+                !overview.begun()
+                        && key != null
+                        && key.state() == KeyState.WORKING
+                        && keys.readable(session.businessId()));
         model.put("verified", users.hasVerifiedEmail(session.userId()));
         model.put("services", Service.values());
         model.put("nonce", Tokens.next());

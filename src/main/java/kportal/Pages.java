@@ -1,6 +1,7 @@
 package kportal;
 
 import kportal.apidocs.ApiDocsController;
+import kportal.help.HelpController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.ordering.AgainController;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Every controller, for {@link Routes} to name. */
 record Pages(
         HomeController home,
+        HelpController help,
         HealthController health,
         Assets assets,
         ApiDocsController apiDocs,

@@ -21,6 +21,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>(List.of(
                 // The front door
                 get("/", ANYONE, pages.home()::index),
+                get("/help", ANYONE, pages.help()::show),
                 get("/privacy", ANYONE, pages.ownData().privacy()::show),
                 get("/docs/api", ANYONE, pages.apiDocs()::show),
                 get("/live", ANYONE, pages.health()::live),

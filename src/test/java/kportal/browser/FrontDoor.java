@@ -7,6 +7,8 @@ record FrontDoor(Tab tab) {
     void look() {
         tab.open("/");
         tab.arrive("/", "Airtime, data");
+        tab.open("/help");
+        tab.arrive("/help", "Help");
         tab.open("/login");
         tab.arrive("/login", "Sign in");
     }

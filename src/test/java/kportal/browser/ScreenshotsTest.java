@@ -163,6 +163,7 @@ class ScreenshotsTest {
         camera.shoot("landing", "/");
         camera.shoot("login", "/login");
         camera.shoot("privacy", "/privacy");
+        camera.shoot("help", "/help");
         camera.shoot("signup", "/signup");
         tab.submit("main form button");
         camera.shoot("signup-errors");

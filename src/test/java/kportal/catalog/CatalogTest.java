@@ -120,8 +120,9 @@ class CatalogTest {
 
     private static Map<String, Trouble> troubles() {
         String error = "{\"status\":\"error\",\"message\":\"<script>alert(1)</script>\"}";
-        String down = "Kpoint doesn’t answer now.";
-        String unreadable = "Kpoint’s list is empty or can’t be read now.";
+        String down = "Kpoint doesn’t answer now. Wait a minute, then open this page again.";
+        String unreadable = "Kpoint’s list is empty or can’t be read now. Open this page again in a few minutes."
+                + " If it stays so, tell whoever runs this portal.";
         Map<String, Trouble> all = new LinkedHashMap<>();
         all.put("500", new Trouble(json(500, error), down));
         all.put("503 HTML", new Trouble(Lists.plain(503, "text/html", "<h1>Busy</h1>"), down));
@@ -137,7 +138,11 @@ class CatalogTest {
         all.put("redirect", new Trouble(json(302, "{}"), down));
         all.put("422", new Trouble(json(422, error), down));
         all.put("429", new Trouble(json(429, error), down));
-        all.put("401", new Trouble(json(401, error), "Kpoint doesn’t take your key."));
+        all.put(
+                "401",
+                new Trouble(
+                        json(401, error),
+                        "Kpoint doesn’t take your key. Generate a new one on the API Keys page of your Kpoint dashboard and paste it on your key page."));
         all.put(
                 "403",
                 new Trouble(
@@ -184,7 +189,9 @@ class CatalogTest {
                 Page page = shop.ada.get(path);
                 assertEquals(200, page.status(), path);
                 assertEquals(
-                        "Kpoint doesn’t answer now.", page.select(".notice").text(), path);
+                        "Kpoint doesn’t answer now. Wait a minute, then open this page again. More about this",
+                        page.select(".notice").text(),
+                        path);
             }
             Page refused = shop.ada.post("/airtime", Shop.AIRTIME);
             new FormPage(refused)

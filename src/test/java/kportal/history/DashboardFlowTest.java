@@ -11,7 +11,9 @@ import java.util.Map;
 import kportal.support.Environment;
 import kportal.support.Money;
 import kportal.testing.Browser;
+import kportal.testing.Lists;
 import kportal.testing.Page;
+import kportal.testing.Shop;
 import kportal.testing.Store;
 import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
@@ -73,6 +75,61 @@ class DashboardFlowTest {
                     List.of("unknown", "pending", "reversed", "succeeded", "failed"),
                     home.select("#recent tr[data-id]").eachAttr("data-status"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstStepsAreTickedAsTheyAreKnownAndGoWithTheFirstPurchase(Store store) {
+        try (TestPortal portal = start(store)) {
+            Browser alice = portal.signUp("Alice Stores", "alice@shop.ng");
+            TransactionRows sales = rows(portal, "alice@shop.ng", SANDBOX);
+            rows(portal, "alice@shop.ng", LIVE).insert(row(1_000, Status.SUCCEEDED, "2026-11-02T10:00:00Z"));
+            assertEquals(List.of("false", "false", "false", "false", "false"), ticks(alice));
+            alice.post("/sandbox/account", Map.of());
+            alice.post("/sandbox/fee", Map.of());
+            String key = alice.follow(alice.post("/sandbox/keys", Map.of()))
+                    .select("[data-new-key]")
+                    .text();
+            assertEquals(List.of("false", "false", "false", "false", "false"), ticks(alice), "not seen from here");
+            alice.post("/key", Map.of("api_key", key));
+            assertEquals(List.of("true", "true", "true", "true", "false"), ticks(alice));
+
+            // What failed or is in doubt is no first purchase.
+            sales.insert(row(500, Status.FAILED, "2026-11-02T10:00:00Z"));
+            String unknown = Shop.draft(
+                    alice, "/airtime", Map.of("network", "MTN", "phone_number", "08031230444", "amount", "500"));
+            alice.post("/transactions/" + unknown + "/pay", Map.of());
+            assertEquals(List.of("true", "true", "true", "true", "false"), ticks(alice));
+            alice.post("/transactions/" + unknown + "/resolve", Map.of("outcome", "succeeded", "note", "seen"));
+            assertEquals(List.of(), ticks(alice));
+            alice.post("/transactions/" + unknown + "/resolve", Map.of("outcome", "failed", "note", "mistaken"));
+            assertEquals(5, ticks(alice).size(), "the first purchase was none");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatKpointHasNotTakenIsNoStepDone(Store store) {
+        try (Shop shop = Shop.open(store)) {
+            assertEquals(List.of("true", "true", "true", "true", "false"), ticks(shop.ada));
+            shop.lists.alwaysDoes(Lists.plain(500, "application/json", "{}"));
+            Shop.saveKey(shop.ada);
+            Page unsure = shop.ada.get("/");
+            assertEquals(0, unsure.select("#start [data-done=true]").size());
+            assertTrue(unsure.select("#start").text().contains("couldn’t be reached to try it"));
+            shop.lists.alwaysDoes(null);
+            shop.lists.says("/lists/networks", 403, "{\"status\":\"error\",\"message\":\"pay\"}");
+            shop.ada.get("/airtime");
+            Page unpaid = shop.ada.get("/");
+            assertEquals(0, unpaid.select("#start [data-done=true]").size());
+            assertTrue(unpaid.select("[data-step=fee]").text().contains("Kpoint says that it is not paid"));
+            assertEquals(
+                    1, unpaid.select("#start a[href='https://kpoint.com.ng']").size());
+        }
+    }
+
+    private static List<String> ticks(Browser browser) {
+        return browser.get("/").select("#start [data-done]").eachAttr("data-done");
     }
 
     private static Row row(long naira, Status status, String sentAt) {

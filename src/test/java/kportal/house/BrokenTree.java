@@ -25,6 +25,7 @@ final class BrokenTree {
             Map.entry("balance", "reports"),
             Map.entry("tokens", "history"),
             Map.entry("owndata", "history"),
+            Map.entry("help", "history"),
             Map.entry("transactions", "history"),
             Map.entry("apidocs", "transactions"),
             Map.entry("catalog", "transactions"),

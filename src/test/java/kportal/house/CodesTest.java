@@ -1,17 +1,22 @@
 package kportal.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import kportal.audit.Kind;
 import kportal.audit.Outcome;
 import kportal.catalog.Problem;
+import kportal.help.Question;
 import kportal.keys.KeyState;
 import kportal.kpoint.Reason;
 import kportal.support.Environment;
+import kportal.transactions.NextStep;
+import kportal.transactions.OwnReason;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.web.Bundles;
@@ -26,14 +31,22 @@ class CodesTest {
     @Test
     void everyCodeHasItsText() {
         List<String> keys = new ArrayList<>();
-        for (Reason reason : Reason.values()) {
-            keys.add("reason." + reason.code());
-        }
+        NextStep.reasons().forEach((step, reasons) -> {
+            keys.add("next." + step.code());
+            reasons.forEach(reason -> keys.add("reason." + reason));
+        });
         for (Problem problem : Problem.values()) {
             keys.add("list.problem." + problem.code());
+            keys.add("list.next." + problem.code());
         }
         for (KeyState state : KeyState.values()) {
             keys.add("key.state." + state.code());
+            if (state != KeyState.WORKING) {
+                keys.add("key.trouble." + state.code());
+            }
+        }
+        for (Question question : Question.values()) {
+            List.of("q", "a", "go").forEach(part -> keys.add("help." + part + "." + question.code()));
         }
         for (Status status : Status.values()) {
             keys.add("status." + status.code());
@@ -51,8 +64,6 @@ class CodesTest {
             keys.add("error." + status + ".title");
             keys.add("error." + status + ".text");
         }
-        written("NeverLeft\\(\\s*\"(\\w+)\"").forEach(code -> keys.add("reason." + code));
-        written("neverLeft\\([^\"()]*,\\s*\"(\\w+)\"").forEach(code -> keys.add("reason." + code));
         written("BackToReview\\(\\s*\"(\\w+)\"").stream()
                 .filter(code -> !code.equals("likely_twice"))
                 .forEach(code -> keys.add("review.refused." + code));
@@ -67,6 +78,21 @@ class CodesTest {
         Messages messages = new Bundles(Environment.SANDBOX).in(Language.EN);
         keys.removeIf(messages::has);
         assertEquals(List.of(), keys);
+    }
+
+    /** Each reason has a next step, and none is written past the two enums. */
+    @Test
+    void everyReasonHasANextStep() {
+        TreeSet<String> reasons = new TreeSet<>();
+        NextStep.reasons().values().forEach(reasons::addAll);
+        for (Reason reason : Reason.values()) {
+            assertTrue(reasons.contains(reason.code()), reason.code());
+        }
+        for (OwnReason reason : OwnReason.values()) {
+            assertTrue(reasons.contains(reason.code()), reason.code());
+        }
+        assertEquals(Set.of(), written("(?:NeverLeft|Unknown|neverLeft)\\([^\"()]*\"(\\w+)\""));
+        assertEquals(Set.of(), written("TRANSACTIONS\\.REASON, \"(\\w+)\""));
     }
 
     private static TreeSet<String> written(String pattern) {

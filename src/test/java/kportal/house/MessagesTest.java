@@ -18,6 +18,8 @@ class MessagesTest {
     private static final List<String> PUT_TOGETHER = List.of(
             "error\\.\\d{3}\\.(title|text)", // error.html, by the answer's status
             "key\\.(state|trouble)\\.\\w+", // keys/key.html, by KeyState
+            "help\\.(q|a|go)\\.\\w+", // help/help.html, by Question and Status
+            "next\\.\\w+|list\\.next\\.\\w+", // receipts and help, by NextStep; by Problem
             "(event|reason)\\.\\w+", // receipts, by what is stored of an outcome or a step
             "(service|settle\\.how|fact\\.(network|recipient|product))\\.[\\w-]+", // by Service
             "status\\.\\w+(\\.glyph)?|receipt(\\.settled)?\\.\\w+", // by Status

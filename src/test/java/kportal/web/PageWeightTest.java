@@ -36,6 +36,7 @@ class PageWeightTest {
             "/privacy",
             "/docs/api",
             "/docs/api?code=php&network=AIRTEL",
+            "/help",
             "/account/factors",
             "/account/factors/app",
             "/key",

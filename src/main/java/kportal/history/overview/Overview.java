@@ -10,12 +10,17 @@ import kportal.transactions.Transaction;
 /**
  * A business's history at a glance.
  *
+ * @param begun whether anything ever went through
  * @param month what succeeded since the first of this Lagos month, for each service used
  * @param open how many wait for a word, by status: unknown first, then pending
  * @param oldestOpen the few that have waited longest
  */
 public record Overview(
-        List<Transaction> recent, List<ServiceSpend> month, List<Total> open, List<Transaction> oldestOpen) {
+        boolean begun,
+        List<Transaction> recent,
+        List<ServiceSpend> month,
+        List<Total> open,
+        List<Transaction> oldestOpen) {
 
     public Money spent() {
         return month.stream().map(ServiceSpend::amount).reduce(Money.ZERO, Money::plus);

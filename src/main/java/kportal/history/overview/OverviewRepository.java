@@ -54,6 +54,7 @@ public final class OverviewRepository {
         Condition open = open(businessId);
         YearMonth month = YearMonth.from(LagosTime.dayOf(now));
         return db.read(sql -> new Overview(
+                begun(sql, businessId),
                 recent(sql, mine),
                 spent(sql, businessId, month),
                 open(sql, open),
@@ -78,12 +79,24 @@ public final class OverviewRepository {
                 .fetch(RowRepository::read);
     }
 
+    /** By the sums that are kept; of what was taken back they leave a zero. */
+    private boolean begun(DSLContext sql, String businessId) {
+        return sql.fetchExists(
+                TOTALS,
+                ofAll(businessId)
+                        .and(TOTALS.STATUS.in(Status.SUCCEEDED.code(), Status.REVERSED.code()))
+                        .and(TOTALS.COUNT.gt(0L)));
+    }
+
+    private Condition ofAll(String businessId) {
+        return TOTALS.BUSINESS_ID.eq(businessId).and(TOTALS.ENVIRONMENT.eq(environment));
+    }
+
     /** By the sums that are kept. */
     private List<ServiceSpend> spent(DSLContext sql, String businessId, YearMonth month) {
         return sql.select(TOTALS.SERVICE, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
                 .from(TOTALS)
-                .where(TOTALS.BUSINESS_ID.eq(businessId))
-                .and(TOTALS.ENVIRONMENT.eq(environment))
+                .where(ofAll(businessId))
                 .and(TOTALS.PERIOD.eq(month.toString()))
                 .and(TOTALS.STATUS.eq(Status.SUCCEEDED.code()))
                 .groupBy(TOTALS.SERVICE)

@@ -10,6 +10,7 @@ import java.util.Set;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.transactions.EventRepository;
+import kportal.transactions.OwnReason;
 import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -106,12 +107,13 @@ public final class OutcomeRepository {
         int swept = sql.update(TRANSACTIONS)
                 .set(TRANSACTIONS.STATUS, Status.UNKNOWN.code())
                 .set(TRANSACTIONS.FINISHED_AT, now)
-                .set(TRANSACTIONS.REASON, "portal_stopped")
+                .set(TRANSACTIONS.REASON, OwnReason.PORTAL_STOPPED.code())
                 .where(TRANSACTIONS.ID.eq(row.value1()))
                 .and(TRANSACTIONS.STATUS.eq(Status.SENDING.code()))
                 .execute();
         if (swept == 1) {
-            EventRepository.insert(sql, step(row, Status.SENDING, Status.UNKNOWN, "portal_stopped"), now);
+            EventRepository.insert(
+                    sql, step(row, Status.SENDING, Status.UNKNOWN, OwnReason.PORTAL_STOPPED.code()), now);
         }
     }
 

@@ -12,6 +12,7 @@ import kportal.catalog.Catalog;
 import kportal.keys.ApiKey;
 import kportal.keys.ApiKeys;
 import kportal.support.Ids;
+import kportal.transactions.OwnReason;
 import kportal.transactions.Payer;
 import kportal.transactions.Transaction;
 import kportal.transactions.TransactionRepository;
@@ -129,7 +130,7 @@ public final class Payments {
             return payments.fence(attempt, clock.instant());
         } catch (RuntimeException e) {
             // The commit may have become durable all the same. Nothing has left and nothing will.
-            sender.neverLeft(attempt, "not_recorded");
+            sender.neverLeft(attempt, OwnReason.NOT_RECORDED);
             throw e;
         }
     }

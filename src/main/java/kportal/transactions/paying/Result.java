@@ -3,6 +3,7 @@ package kportal.transactions.paying;
 import java.time.Instant;
 import kportal.kpoint.Answer;
 import kportal.kpoint.Outcome;
+import kportal.transactions.OwnReason;
 import kportal.transactions.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ record Result(
     static Result of(String attemptId, Outcome outcome, Instant now) {
         return switch (outcome) {
             case Outcome.Succeeded o -> of(attemptId, Status.SUCCEEDED, null, o.answer(), o, now);
-            case Outcome.Pending o -> of(attemptId, Status.PENDING, "kpoint_is_working", o.answer(), o, now);
+            case Outcome.Pending o ->
+                of(attemptId, Status.PENDING, OwnReason.KPOINT_IS_WORKING.code(), o.answer(), o, now);
             case Outcome.Rejected o -> of(attemptId, Status.FAILED, rejection(o.answer()), o.answer(), o, now);
             case Outcome.NeverLeft o -> of(attemptId, Status.FAILED, o.reason(), null, o, now);
             case Outcome.Unknown o -> of(attemptId, Status.UNKNOWN, o.reason(), o.answer(), o, now);
@@ -56,12 +58,14 @@ record Result(
     }
 
     private static String rejection(Answer answer) {
-        return switch (answer.httpStatus()) {
-            case 401 -> "key_refused";
-            case 403 -> "fee_not_paid";
-            case 429 -> "too_many_requests";
-            default -> "refused";
-        };
+        OwnReason reason =
+                switch (answer.httpStatus()) {
+                    case 401 -> OwnReason.KEY_REFUSED;
+                    case 403 -> OwnReason.FEE_NOT_PAID;
+                    case 429 -> OwnReason.TOO_MANY_REQUESTS;
+                    default -> OwnReason.REFUSED;
+                };
+        return reason.code();
     }
 
     /** PostgreSQL can't keep a NUL in a text. */

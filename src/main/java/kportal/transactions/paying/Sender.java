@@ -14,6 +14,7 @@ import kportal.keys.SecretKey;
 import kportal.kpoint.KpointClient;
 import kportal.kpoint.Outcome;
 import kportal.transactions.Order;
+import kportal.transactions.OwnReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +46,18 @@ public final class Sender implements AutoCloseable {
         try {
             return CompletableFuture.runAsync(() -> run(attempt, order, leaveBy), calls);
         } catch (RejectedExecutionException stopping) {
-            neverLeft(attempt, "portal_stopping");
+            neverLeft(attempt, OwnReason.PORTAL_STOPPING);
             return CompletableFuture.completedFuture(null);
         }
     }
 
     /** For an attempt that is, or may be, past the fence, and that will not be made. */
-    void neverLeft(Attempt attempt, String reason) {
-        store(Result.of(attempt.id(), new Outcome.NeverLeft(reason, Duration.ZERO), clock.instant()));
+    void neverLeft(Attempt attempt, OwnReason reason) {
+        store(Result.of(attempt.id(), neverLeft(reason), clock.instant()));
+    }
+
+    private static Outcome neverLeft(OwnReason reason) {
+        return new Outcome.NeverLeft(reason.code(), Duration.ZERO);
     }
 
     private void run(Attempt attempt, Order order, long leaveBy) {
@@ -68,10 +73,10 @@ public final class Sender implements AutoCloseable {
             key = keys.reveal(attempt.payer().businessId()).filter(k -> k.id().equals(attempt.keyId()));
         } catch (RuntimeException e) {
             log.error("the key of attempt {} can't be read", attempt.id(), e);
-            return new Outcome.NeverLeft("key_not_read", Duration.ZERO);
+            return neverLeft(OwnReason.KEY_NOT_READ);
         }
         return key.isEmpty()
-                ? new Outcome.NeverLeft("key_changed", Duration.ZERO)
+                ? neverLeft(OwnReason.KEY_CHANGED)
                 : kpoint.purchase(key.get().secret(), Purchases.of(order), leaveBy);
     }
 

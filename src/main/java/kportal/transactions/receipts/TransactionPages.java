@@ -9,6 +9,7 @@ import kportal.apidocs.Snippets;
 import kportal.keys.ApiKeys;
 import kportal.support.Tokens;
 import kportal.transactions.EventRepository;
+import kportal.transactions.NextStep;
 import kportal.transactions.Payer;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
@@ -81,6 +82,7 @@ public final class TransactionPages {
         page.putAll(papers.of(businessId, session.businessName(), transaction));
         page.put("events", events.list(businessId, transaction.id()));
         page.put("mark", mark(businessId, transaction));
+        page.put("next", NextStep.of(transaction));
         page.put("nonce", Tokens.next());
         page.put("refresh", transaction.status() == Status.SENDING);
         return page;
