@@ -32,6 +32,9 @@ NATIVE = --enable-native-access=ALL-UNNAMED
 # starts without it otherwise, which it need not say.
 CLASSES = target/kportal.jsa
 ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) -Xlog:cds*=off,aot*=off
+# SQLite's native library, taken out of its jar when the portal is built; where it isn't there the driver does so at each start.
+SQLITE = target/native
+RUN = "$(JAVA)" $(MEMORY) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -jar $(JAR)
 
 JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
@@ -43,7 +46,7 @@ help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 run: jdk $(JAR) ## builds what is missing, then serves until Ctrl-C
-	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)
+	@exec $(RUN)
 
 dev: jdk $(JAR) ## the same, but templates/ and static/ are read afresh for each page
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(NATIVE) -Dkportal.dev=true -cp 'target/classes:target/lib/*' kportal.Main
@@ -61,6 +64,7 @@ $(JAR): $(SOURCES) | jdk maven
 	@echo 'Building (the first time takes a few minutes: Maven fetches the libraries) ...'
 	@$(MVN) -q -Dmaven.test.skip=true package
 	@touch $@
+	@src/main/scripts/native-library.sh $(SQLITE) target/lib "$(JAVA_HOME)/bin/jar"
 	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(JAVA)" $(MEMORY) $(FLAGS) \
 	  || { rm -f $(CLASSES); echo 'The archive of classes was not written (see above): the portal starts without it, slower.' >&2; }
 
@@ -86,9 +90,8 @@ soak-faults: jdk $(JAR) browser ## the full sizes of the fault matrix, at most o
 PARTS ?=
 SIZES ?= 10000,1000000
 STORES ?= sqlite,postgresql
-RUN_JAR = $(JAVA) $(MEMORY) $(FLAGS) $(ARCHIVE) -jar $(JAR)
 bench: idle jdk $(JAR) load classpath ## runs the benchmarks (PARTS=, SIZES=, STORES=), and prints their figures and ratios
-	@exec "$(JAVA)" -Xmx1g $(FLAGS) $(NATIVE) -Dbench.run='$(RUN_JAR)' -Dbench.plain='$(JAVA) -jar $(JAR)' \
+	@exec "$(JAVA)" -Xmx1g $(FLAGS) $(NATIVE) -Dbench.run='$(subst ",,$(RUN))' -Dbench.plain='$(JAVA) -jar $(JAR)' \
 	  -Dbench.folder=.bench -Dbench.sizes=$(SIZES) -Dbench.stores=$(STORES) \
 	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench $(PARTS)
 

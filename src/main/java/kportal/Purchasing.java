@@ -22,6 +22,7 @@ import kportal.transactions.limits.DailyLimitController;
 import kportal.transactions.limits.DailyLimitRepository;
 import kportal.transactions.ordering.AgainController;
 import kportal.transactions.ordering.NetworkHints;
+import kportal.transactions.ordering.QuickAmounts;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
 import kportal.transactions.paper.PaperController;
@@ -79,7 +80,7 @@ final class Purchasing implements AutoCloseable {
         this.recovery = new Recovery(outcomes, unsaved, boot, clock);
         this.drafts = new Drafts(transactions, clock);
         this.sender = new Sender(kpoint, keys, outcomes, unsaved, clock);
-        this.parts = new ServiceParts(catalog, drafts, hints, unsettled, keys, view);
+        this.parts = new ServiceParts(catalog, drafts, hints, new QuickAmounts(transactions), unsettled, keys, view);
         TryRepository tries = new TryRepository(db, environment);
         TwinRepository twins = new TwinRepository(db, environment);
         ReceiptLineRepository lines = new ReceiptLineRepository(db);

@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ public final class HistoryRepository {
     }
 
     /** What an index has in this order already, whatever the filter. */
-    static ResultQuery<Record> listed(
+    static Select<Record> listed(
             SelectJoinStep<Record> from, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
         return from.where(match.condition())
                 .and(cursor == null ? noCondition() : beyond(sort, cursor))

@@ -30,6 +30,10 @@ final class SearchRepository {
     private static final Field<Long> PLACE = DSL.field("search.rowid", Long.class);
     private static final Field<String> ID = DSL.field("search.id", String.class);
 
+    /** By the row's number: by the id alone SQLite may take an index of the history, and go through it for each hit. */
+    private static final Condition ITS_ROW =
+            DSL.condition("transactions.rowid = (select r.rowid from transactions r where r.id = search.id)");
+
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final long PLACES = 16_384;
 
@@ -106,7 +110,7 @@ final class SearchRepository {
                         val(businessId),
                         val(environment),
                         val(terms))
-                .and(ID.eq(TRANSACTIONS.ID))
+                .and(ITS_ROW)
                 .and(match.condition());
     }
 

@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kportal.db.Alive;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Transactions as records. What moves one from state to state is in {@link PaymentRepository} and below. */
 public final class TransactionRepository {
+    private static final int LAST = 50;
+
     private final Database db;
     private final String environment;
 
@@ -103,6 +106,20 @@ public final class TransactionRepository {
                 .limit(1)
                 .fetchOptional(RowRepository::read)
                 .map(Transaction::order));
+    }
+
+    /** What the last few cost, newest first, whatever became of them. */
+    public List<Money> lastAmounts(String businessId, Service service) {
+        return db.read(sql -> sql.select(TRANSACTIONS.AMOUNT_KOBO)
+                .from(TRANSACTIONS)
+                .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
+                .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
+                .and(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())))
+                .and(TRANSACTIONS.SERVICE.eq(service.code()))
+                .and(TRANSACTIONS.AMOUNT_KOBO.isNotNull())
+                .orderBy(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
+                .limit(LAST)
+                .fetch(row -> new Money(row.value1())));
     }
 
     /** Drafts nobody paid are no record of anything. */

@@ -5,30 +5,29 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import kportal.support.Environment;
 import org.jspecify.annotations.Nullable;
 
-/** The message bundles, one a language; what one lacks is said in English. */
+/** The message bundles, one a language, read when somebody first asks for it; what one lacks is said in English. */
 public final class Bundles {
-    private final Map<Language, Messages> bundles = new EnumMap<>(Language.class);
+    private final Map<Language, Messages> bundles = new ConcurrentHashMap<>();
+    private final Properties english = read("messages.properties", null);
+    private final Environment environment;
 
     public Bundles(Environment environment) {
-        Properties english = read("messages.properties", null);
-        bundles.put(Language.EN, new Messages(english, environment));
-        for (Language language : Language.values()) {
-            if (language != Language.EN) {
-                Properties texts = read("messages_" + language.code() + ".properties", english);
-                bundles.put(language, new Messages(texts, environment));
-            }
-        }
+        this.environment = environment;
     }
 
     public Messages in(Language language) {
-        return Objects.requireNonNull(bundles.get(language));
+        return bundles.computeIfAbsent(
+                language,
+                asked -> new Messages(
+                        asked == Language.EN ? english : read("messages_" + asked.code() + ".properties", english),
+                        environment));
     }
 
     private static Properties read(String file, @Nullable Properties otherwise) {

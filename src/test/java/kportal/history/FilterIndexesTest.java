@@ -1,20 +1,26 @@
 package kportal.history;
 
+import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.history.MatchRepository.Match;
 import kportal.transactions.RowRepository;
 import kportal.web.Form;
+import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQLite goes by the shape of an index, not by what is in it: the same one is taken for ten rows and for ten million. */
 class FilterIndexesTest {
@@ -36,15 +42,44 @@ class FilterIndexesTest {
         try (Database db = Databases.open("jdbc:sqlite:" + folder.resolve("a.db"), Clock.systemUTC())) {
             HistoryFilter filter = HistoryFilter.from(Form.filled(Map.of(field, value)), LocalDate.of(2026, 11, 24))
                     .orElseThrow();
-            String plan = db.read(sql -> {
-                Match match = MatchRepository.of(sql, NONE, NONE, filter);
-                return sql.fetch(
-                                "explain query plan {0}",
-                                HistoryRepository.listed(RowRepository.select(sql), match, filter.sort(), null, 26))
-                        .formatCSV();
-            });
+            String plan = db.read(sql -> plan(
+                    sql,
+                    HistoryRepository.listed(
+                            RowRepository.select(sql),
+                            MatchRepository.of(sql, NONE, NONE, filter),
+                            filter.sort(),
+                            null,
+                            26)));
             assertTrue(plan.contains(index + " "), plan);
             assertFalse(plan.contains("TEMP B-TREE"), plan);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "status=unknown", "service=sms", "network=GLO", "who=ada@shop.ng", "from=2026-11-01"})
+    void aHitOfTheSearchIsOneRow(String filtered) {
+        try (Database db = Databases.open("jdbc:sqlite:" + folder.resolve("a.db"), Clock.systemUTC())) {
+            Map<String, String> fields = new HashMap<>(Map.of("q", "0033"));
+            if (!filtered.isEmpty()) {
+                fields.put(filtered.split("=")[0], filtered.split("=")[1]);
+            }
+            HistoryFilter filter = HistoryFilter.from(Form.filled(fields), LocalDate.of(2026, 11, 24))
+                    .orElseThrow();
+            String plan = db.read(sql -> {
+                Match match = MatchRepository.of(sql, NONE, NONE, filter);
+                return plan(
+                        sql,
+                        SearchRepository.rows(
+                                sql,
+                                SearchRepository.found(NONE, NONE, match),
+                                List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO),
+                                10_001));
+            });
+            assertTrue(plan.contains("transactions USING INTEGER PRIMARY KEY"), plan);
+        }
+    }
+
+    private static String plan(DSLContext sql, Select<?> query) {
+        return sql.fetch("explain query plan {0}", query).formatCSV();
     }
 }

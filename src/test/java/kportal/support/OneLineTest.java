@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.joran.spi.JoranException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
-/** By the encoder that logback.xml makes: a line that looks like ours is ours. */
+/** By the encoder that {@link LogLines} makes: a line that looks like ours is ours. */
 class OneLineTest {
     private static final String FORGED = "2026-11-25T09:00:00.000+01:00 ERROR Main - all is lost";
 
@@ -27,10 +25,8 @@ class OneLineTest {
     private Logger logger;
 
     @BeforeEach
-    void configure() throws JoranException {
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(OneLineTest.class.getResource("/logback.xml"));
+    void configure() {
+        new LogLines().configure(context);
         logger = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 

@@ -1,21 +1,27 @@
 package kportal.transactions.airtime;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Network;
 import kportal.support.PhoneNumber;
+import kportal.transactions.Service;
 import kportal.transactions.ordering.Choices;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.Ordered;
+import kportal.transactions.ordering.QuickAmounts;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
 import kportal.web.Form;
 
 public final class AirtimeController extends ServiceController {
+    private static final List<Long> ROUND = List.of(100L, 200L, 500L, 1_000L);
+
     private final Catalog catalog;
     private final NetworkHints hints;
+    private final QuickAmounts amounts;
     private final long least;
     private final long most;
 
@@ -23,6 +29,7 @@ public final class AirtimeController extends ServiceController {
         super("transactions/airtime", parts);
         this.catalog = parts.catalog();
         this.hints = parts.hints();
+        this.amounts = parts.amounts();
         this.least = least;
         this.most = most;
     }
@@ -35,7 +42,8 @@ public final class AirtimeController extends ServiceController {
                 "networks", Choices.networks(networks),
                 "network", network(businessId, form, networks),
                 "least", String.format("%,d", least),
-                "most", String.format("%,d", most));
+                "most", String.format("%,d", most),
+                "quick", amounts.of(businessId, Service.AIRTIME, ROUND));
     }
 
     /** The one chosen; else the one that the number is likely on. */

@@ -1,26 +1,33 @@
 package kportal.transactions.electricity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Provider;
 import kportal.transactions.Order;
+import kportal.transactions.Service;
 import kportal.transactions.ordering.Choices;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.Ordered;
+import kportal.transactions.ordering.QuickAmounts;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
 import kportal.web.Form;
 
 public final class ElectricityController extends ServiceController {
+    private static final List<Long> ROUND = List.of(1_000L, 2_000L, 5_000L, 10_000L);
+
     private final Catalog catalog;
     private final NetworkHints hints;
+    private final QuickAmounts amounts;
 
     public ElectricityController(ServiceParts parts) {
         super("transactions/electricity", parts);
         this.catalog = parts.catalog();
         this.hints = parts.hints();
+        this.amounts = parts.amounts();
     }
 
     @Override
@@ -39,7 +46,9 @@ public final class ElectricityController extends ServiceController {
                 "meterType",
                 form.has("meter_type")
                         ? form.value("meter_type")
-                        : last.map(Order::meterType).orElse(""));
+                        : last.map(Order::meterType).orElse(""),
+                "quick",
+                amounts.of(businessId, Service.ELECTRICITY, ROUND));
     }
 
     private Optional<Order> last(String businessId, Form form) {

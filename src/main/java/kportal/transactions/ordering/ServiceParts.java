@@ -8,4 +8,10 @@ import kportal.web.View;
 
 /** What every service's form works with. */
 public record ServiceParts(
-        Catalog catalog, Drafts drafts, NetworkHints hints, UnsettledRepository unsettled, ApiKeys keys, View view) {}
+        Catalog catalog,
+        Drafts drafts,
+        NetworkHints hints,
+        QuickAmounts amounts,
+        UnsettledRepository unsettled,
+        ApiKeys keys,
+        View view) {}
