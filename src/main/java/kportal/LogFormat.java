@@ -8,7 +8,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import kportal.settings.Settings;
 import org.slf4j.LoggerFactory;
 
-/** How lines on standard error are written: for people as logback.xml has it, or for machines. */
+/** How lines on standard error are written: for people as LogLines has it, or for machines. */
 final class LogFormat {
     private LogFormat() {}
 

@@ -24,11 +24,15 @@ final class Python implements Language {
                 %s
                     },
                 %s)
+                class Stay(urllib.request.HTTPRedirectHandler):
+                    def redirect_request(self, *_):
+                        return None
+
                 try:
-                    answer = urllib.request.urlopen(request)
+                    answer = urllib.request.build_opener(Stay).open(request)
                 except urllib.error.HTTPError as refused:
                     answer = refused
-                print(answer.status, answer.read().decode())""".formatted(
+                print(answer.status, answer.read().decode(errors="replace"))""".formatted(
                         request.buys() ? "import json\n" : "",
                         Language.json(url),
                         Request.lines(request.headers(), "        \"%s\": %s,", Language::json),

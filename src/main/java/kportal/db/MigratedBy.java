@@ -37,9 +37,12 @@ final class MigratedBy {
         }
     }
 
+    /** Other nodes may be at it at the same moment. */
     static void note(Connection connection) throws SQLException {
-        try (PreparedStatement others = connection.prepareStatement("delete from migrated_by");
-                PreparedStatement these = connection.prepareStatement("insert into migrated_by (digest) values (?)")) {
+        try (PreparedStatement others = connection.prepareStatement("delete from migrated_by where digest <> ?");
+                PreparedStatement these = connection.prepareStatement(
+                        "insert into migrated_by (digest) values (?) on conflict (digest) do nothing")) {
+            others.setString(1, DIGEST);
             others.executeUpdate();
             these.setString(1, DIGEST);
             these.executeUpdate();

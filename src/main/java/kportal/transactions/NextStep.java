@@ -16,6 +16,7 @@ public enum NextStep {
     PUT_RIGHT(Status.FAILED),
     PAY_FEE(Status.FAILED),
     NEW_KEY(Status.FAILED),
+    PASTE_KEY(Status.FAILED),
     WAIT_A_MINUTE(Status.FAILED),
     TRY_AGAIN(Status.FAILED);
 
@@ -71,7 +72,8 @@ public enum NextStep {
     private static NextStep after(OwnReason reason) {
         return switch (reason) {
             case KEY_CHANGED, NOT_RECORDED, PORTAL_STOPPING -> TRY_AGAIN;
-            case KEY_NOT_READ, KEY_REFUSED -> NEW_KEY;
+            case KEY_NOT_READ -> PASTE_KEY;
+            case KEY_REFUSED -> NEW_KEY;
             case FEE_NOT_PAID -> PAY_FEE;
             case TOO_MANY_REQUESTS -> WAIT_A_MINUTE;
             case REFUSED -> PUT_RIGHT;
@@ -84,7 +86,7 @@ public enum NextStep {
         return switch (reason) {
             case LEFT_TOO_LATE, NAME_NOT_RESOLVED, CONNECTION_REFUSED, CONNECT_TIMEOUT, TLS_FAILED, CONNECT_FAILED ->
                 List.of(TRY_AGAIN);
-            case KEY_NOT_SENDABLE -> List.of(NEW_KEY);
+            case KEY_NOT_SENDABLE -> List.of(PASTE_KEY);
             // Before or after something left.
             case INTERRUPTED, INTERNAL_ERROR -> List.of(TRY_AGAIN, LOOK);
             case TIMEOUT,

@@ -40,8 +40,10 @@ public record Unsettled(Map<String, Open> byRecipient) {
         if (open == null || !row.unsettled()) {
             return to(recipient);
         }
-        String other = open.first().equals(row.id()) ? open.last() : open.first();
-        return mark(recipient, open.count() - 1, other, true);
+        boolean first = open.first().equals(row.id());
+        // It may have been settled since it was read, and not be among them any more.
+        boolean other = open.count() == 1 && !first;
+        return mark(recipient, other ? 1 : open.count() - 1, first ? open.last() : open.first(), true);
     }
 
     private static @Nullable Mark mark(String recipient, int count, String one, boolean other) {

@@ -5,11 +5,11 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.rendering.FileRenderer;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import kportal.support.Environment;
 import kportal.support.Incident;
 import org.thymeleaf.TemplateEngine;
@@ -28,7 +28,8 @@ public final class View implements FileRenderer {
     private final Cookies cookies;
     private final Languages languages;
     private final Bundles bundles;
-    private final Map<Language, Show> shows = new EnumMap<>(Language.class);
+    private final Assets assets;
+    private final Map<Language, Show> shows = new ConcurrentHashMap<>();
     private final boolean sandbox;
 
     public View(
@@ -45,9 +46,7 @@ public final class View implements FileRenderer {
         this.cookies = cookies;
         this.languages = languages;
         this.bundles = bundles;
-        for (Language language : Language.values()) {
-            shows.put(language, new Show(bundles.in(language), assets));
-        }
+        this.assets = assets;
         this.sandbox = environment == Environment.SANDBOX;
         engine.setTemplateResolver(resolver(dev));
         engine.setMessageResolver(new MessageResolver(bundles));
@@ -104,7 +103,7 @@ public final class View implements FileRenderer {
     }
 
     private String draw(String template, Map<String, Object> values, Language language) {
-        values.put("show", shows.get(language));
+        values.put("show", shows.computeIfAbsent(language, asked -> new Show(bundles.in(asked), assets)));
         values.put("language", language);
         values.put("sandbox", sandbox);
         return engine.process(template, new org.thymeleaf.context.Context(language.locale(), values));

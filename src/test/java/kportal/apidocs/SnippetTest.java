@@ -194,11 +194,15 @@ class SnippetTest {
                         "message": "It's\\n\\"$5\\" \\\\o/",
                     }).encode(),
                 )
+                class Stay(urllib.request.HTTPRedirectHandler):
+                    def redirect_request(self, *_):
+                        return None
+
                 try:
-                    answer = urllib.request.urlopen(request)
+                    answer = urllib.request.build_opener(Stay).open(request)
                 except urllib.error.HTTPError as refused:
                     answer = refused
-                print(answer.status, answer.read().decode())
+                print(answer.status, answer.read().decode(errors="replace"))
                 """, snippets.get(3).text("Look first"));
     }
 

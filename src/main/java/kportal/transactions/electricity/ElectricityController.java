@@ -42,7 +42,11 @@ public final class ElectricityController extends ServiceController {
                 "disco",
                 form.has("disco")
                         ? form.value("disco")
-                        : last.map(Order::network).orElse(""),
+                        : last.map(Order::network)
+                                .filter(code -> discos.find(
+                                                disco -> disco.code().equals(code))
+                                        .isPresent())
+                                .orElse(""),
                 "meterType",
                 form.has("meter_type")
                         ? form.value("meter_type")

@@ -29,8 +29,7 @@ public final class QuickAmounts {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Stream<Money> own = chosen.entrySet().stream()
                 .filter(each -> each.getValue() >= OFTEN)
-                .sorted(Map.Entry.<Money, Long>comparingByValue().reversed().thenComparing(each -> each.getKey()
-                        .kobo()))
+                .sorted(Map.Entry.<Money, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
                 .limit(OWN)
                 .map(Map.Entry::getKey);
         return Stream.concat(usual.stream(), own)
