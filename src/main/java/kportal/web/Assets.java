@@ -73,7 +73,7 @@ public final class Assets {
 
     /** At the top, since a worker sees to no page above itself; asked for each time, as browsers do. */
     public void worker(Context ctx) {
-        ctx.header("Cache-Control", "no-cache").contentType(SCRIPT).result(bytes("worker.js"));
+        ctx.header("Cache-Control", "no-store").contentType(SCRIPT).result(bytes("worker.js"));
     }
 
     private byte[] bytes(String file) {

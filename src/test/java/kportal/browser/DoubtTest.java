@@ -94,7 +94,7 @@ class DoubtTest {
                 assertTrue(tab.shows(".summary"));
             }
             look(tab, "/transactions?from=bad", "History");
-            tab.driver().executeScript("document.querySelector('footer [name=csrf]').value = 'x'");
+            tab.driver().executeScript("document.querySelector('footer form[action$=logout] [name=csrf]').value = 'x'");
             tab.submit("form[action='/logout'] button");
             seen(tab, "That was not allowed");
             String receipt = shop.draft("/airtime", Counter.airtime("08031234567"));

@@ -45,7 +45,7 @@ class SecondFactorJourneyTest {
             tab.open("/account/factors");
             tab.arrive("/account/factors", "Second factor");
             new Camera(tab, PICTURES).shoot("factors-passkey");
-            tab.submit("footer button");
+            tab.submit("footer form[action='/logout'] button");
 
             signIn(tab, "ada@passkeys.ng");
             tab.arrive("/login/factor", "One more step");
@@ -83,7 +83,7 @@ class SecondFactorJourneyTest {
             tab.open("/account/factors");
             tab.arrive("/account/factors", "Second factor");
             assertTrue(tab.text(".facts").contains("Yes"), "Chromium says that it keeps it");
-            tab.submit("footer button");
+            tab.submit("footer form[action='/logout'] button");
 
             tab.open("/login");
             tab.arrive("/login", "Sign in");
@@ -104,7 +104,7 @@ class SecondFactorJourneyTest {
             tab.arrive("/account/factors", "Second factor");
             tab.submit("form[action$='/remove'] button");
             tab.arrive("/account/factors", "Second factor");
-            tab.submit("footer button");
+            tab.submit("footer form[action='/logout'] button");
 
             tab.open("/login");
             tab.arrive("/login", "Sign in");
@@ -148,7 +148,7 @@ class SecondFactorJourneyTest {
             tab.submit("form[action$='/codes'] button");
             tab.arrive("/confirm", "Confirm");
             camera.shoot("confirm-factor");
-            tab.submit("footer button");
+            tab.submit("footer form[action='/logout'] button");
             signIn(tab, "ada@app.ng");
             tab.arrive("/login/factor", "One more step");
             camera.shoot("login-factor");

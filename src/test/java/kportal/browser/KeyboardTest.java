@@ -1,0 +1,121 @@
+package kportal.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Map;
+import kportal.testing.Store;
+import kportal.testing.TestPortal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** A purchase, from the dashboard to the receipt, without a mouse; and pages on the narrowest screen that WCAG names. */
+@Tag("browser")
+class KeyboardTest {
+    private static final int MOST_TABS = 80;
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/airtime",
+            "/data?network=MTN",
+            "/electricity",
+            "/cable-tv?provider=dstv",
+            "/sms",
+            "/transactions",
+            "/tokens",
+            "/reports",
+            "/balance",
+            "/key",
+            "/account",
+            "/account/limit",
+            "/account/factors",
+            "/help",
+            "/privacy",
+            "/docs/api",
+            "/sandbox",
+            "/sandbox/numbers");
+
+    private static TestPortal portal;
+
+    @BeforeAll
+    static void start() {
+        portal = TestPortal.start(Store.SQLITE);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    @Test
+    void buysWithoutAMouse() {
+        try (Tab tab = buyer(Screen.DESK, "keys@shop.ng")) {
+            tab.open("/");
+            go(tab, "a[href='/airtime']");
+            press(tab, Keys.ENTER);
+            tab.arrive("/airtime", "Buy airtime");
+            go(tab, "#phone_number");
+            press(tab, "08031234567");
+            tab.await(d -> tab.value("network").equals("MTN"), "MTN proposed");
+            go(tab, "#amount");
+            press(tab, "500");
+            press(tab, Keys.ENTER);
+            tab.arrive("/transactions/.+", "Check before you pay");
+            go(tab, "form[action$='/pay'] button");
+            press(tab, Keys.SPACE);
+            new Purchase(tab).receipt("succeeded");
+            go(tab, "form[action$='/again'] button");
+            press(tab, Keys.ENTER);
+            tab.arrive("/transactions/.+", "Check before you pay");
+        }
+    }
+
+    @Test
+    void nothingIsLostAt320Pixels() {
+        try (Tab tab = buyer(Screen.PHONE, "narrow@shop.ng")) {
+            Purchase purchase = new Purchase(tab);
+            purchase.fill("/airtime", Map.of("phone_number", "08031234567", "network", "MTN", "amount", "500"));
+            purchase.review("Check before you pay");
+            purchase.pay("succeeded");
+            tab.resize(320, 640);
+            tab.audit();
+            for (String page : PAGES) {
+                tab.open(page);
+                tab.audit();
+            }
+        }
+    }
+
+    /** On by Tab until it has the focus, which must be seen wherever it comes by. */
+    private static void go(Tab tab, String css) {
+        WebElement wanted = tab.find(css);
+        for (int i = 0; i < MOST_TABS; i++) {
+            WebElement here = tab.driver().switchTo().activeElement();
+            if (here.equals(wanted)) {
+                return;
+            }
+            press(tab, Keys.TAB);
+            WebElement next = tab.driver().switchTo().activeElement();
+            if (!next.getTagName().equals("body")) {
+                assertNotEquals("none", next.getCssValue("outline-style"), next.getTagName() + " " + next.getText());
+            }
+        }
+        assertEquals(css, "reached by Tab");
+    }
+
+    private static void press(Tab tab, CharSequence keys) {
+        WebElement here = tab.driver().switchTo().activeElement();
+        here.sendKeys(keys);
+    }
+
+    private static Tab buyer(Screen screen, String email) {
+        Tab tab = new Tab(portal.root(), screen);
+        new FrontDoor(tab).quickly(email);
+        new PracticeKey(tab).quickly();
+        return tab;
+    }
+}
