@@ -74,9 +74,9 @@ final class Doorkeeper implements AcceptListener, Connection.Listener {
         }
     }
 
-    /** How many are counted just now. */
+    /** How many are counted just now, by what the limit goes by. */
     int counted() {
-        return inside.size();
+        return held.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override
