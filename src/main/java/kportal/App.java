@@ -9,9 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import kportal.apidocs.ApiDocsController;
-import kportal.apidocs.Snippets;
-import kportal.catalog.Catalog;
-import kportal.catalog.KeptListRepository;
 import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
@@ -21,40 +18,19 @@ import kportal.history.exports.LongExportJob;
 import kportal.history.overview.OverviewRepository;
 import kportal.jobs.Jobs;
 import kportal.jobs.Rounds;
-import kportal.keys.ApiKeyRepository;
-import kportal.keys.ApiKeys;
 import kportal.keys.KeyController;
 import kportal.keys.Keyset;
 import kportal.keys.KeysetCheckRepository;
-import kportal.kpoint.KpointClient;
 import kportal.owndata.retention.Retention;
 import kportal.reports.Statements;
 import kportal.settings.Settings;
 import kportal.support.Environment;
 import kportal.support.Incidents;
 import kportal.transactions.UnsettledRepository;
-import kportal.transactions.airtime.AirtimeController;
-import kportal.transactions.cabletv.CableTvController;
-import kportal.transactions.data.DataController;
-import kportal.transactions.electricity.ElectricityController;
-import kportal.transactions.sms.SmsController;
-import kportal.web.AccessFilter;
-import kportal.web.Assets;
-import kportal.web.Bundles;
-import kportal.web.ClientAddress;
-import kportal.web.Cookies;
-import kportal.web.Csrf;
 import kportal.web.HealthController;
-import kportal.web.KnownBrowserRepository;
-import kportal.web.KnownBrowsers;
-import kportal.web.Languages;
 import kportal.web.Message;
-import kportal.web.NextPage;
 import kportal.web.Route;
-import kportal.web.SessionRepository;
-import kportal.web.Sessions;
 import kportal.web.Turns;
-import kportal.web.View;
 import kportal.web.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,113 +67,53 @@ public final class App implements AutoCloseable {
                 open.push(DataDir.lock(settings.databaseUrl()));
             }
             Incidents incidents = new Incidents();
-            boolean dev = Boolean.getBoolean("kportal.dev");
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
-            Cookies cookies = new Cookies(settings.https());
-            ClientAddress addresses = new ClientAddress(settings.trustedProxies());
-            KnownBrowsers browsers = new KnownBrowsers(new KnownBrowserRepository(db), cookies, clock);
-            Sessions sessions = new Sessions(new SessionRepository(db), browsers, cookies, addresses, clock);
-            Csrf csrf = new Csrf(sessions, addresses);
-            Assets assets = new Assets(dev);
-            Languages languages = new Languages(sessions, cookies);
-            Bundles bundles = new Bundles(settings.environment());
-            View view = new View(sessions, csrf, cookies, languages, bundles, assets, settings.environment(), dev);
-            NextPage next = new NextPage(cookies);
+            Frame frame = Frame.of(db, settings, clock);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
-            this.mailing = new Mailing(db, settings, keyset, bundles, clock);
+            this.mailing = new Mailing(db, settings, keyset, frame.bundles(), clock);
             Practice practice = settings.environment() == Environment.SANDBOX
-                    ? opened(new Practice(settings, mailing, cookies, addresses, clock))
+                    ? opened(new Practice(settings, mailing, frame, clock))
                     : null;
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
-            SigningIn signingIn = opened(new SigningIn(
-                    db,
-                    settings,
-                    mailing,
-                    keyset,
-                    sessions,
-                    browsers,
-                    addresses,
-                    cookies,
-                    next,
-                    languages,
-                    view,
-                    exports,
-                    clock,
-                    bcryptCost));
-            URI kpointAt = kpointAt(settings, practice);
-            Snippets snippets = new Snippets(kpointAt);
-            KpointClient kpoint = new KpointClient(kpointAt, settings.kpointTimeout(), incidents);
-            ApiKeys keys = new ApiKeys(
-                    new ApiKeyRepository(db, mailing.letters(), settings.environment()),
-                    keyset,
-                    kpoint,
-                    signingIn.audit(),
-                    settings.environment(),
-                    clock);
-            Catalog catalog =
-                    opened(new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock));
+            SigningIn signingIn =
+                    opened(new SigningIn(db, settings, frame, mailing, keyset, exports, clock, bcryptCost));
+            Supply supply = opened(Supply.of(
+                    db, settings, kpointAt(settings, practice), mailing, keyset, signingIn.audit(), incidents, clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
-            Purchasing buying = new Purchasing(
-                    db,
-                    settings,
-                    kpoint,
-                    keys,
-                    signingIn.requirements(),
-                    catalog,
-                    unsettled,
-                    snippets,
-                    exports,
-                    view,
-                    clock);
-            open.push(buying);
+            Purchasing buying = opened(new Purchasing(
+                    db, settings, supply, signingIn.requirements(), unsettled, exports, frame.view(), clock));
             this.history = new HistoryPages(
-                    db, settings, unsettled, mailing, signingIn, bundles, view, exports, exportedAtOnce, clock);
+                    db, settings, frame, unsettled, mailing, signingIn, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
-                    db,
-                    settings,
-                    mailing,
-                    signingIn,
-                    browsers,
-                    sessions,
-                    view,
-                    history.exports().folder(),
-                    exports,
-                    clock);
-            this.books = new Books(db, mailing.letters(), settings.environment(), view, clock);
-
-            Services services = new Services(
-                    new AirtimeController(buying.parts(), settings.airtimeMin(), settings.airtimeMax()),
-                    new DataController(buying.parts()),
-                    new ElectricityController(buying.parts()),
-                    new CableTvController(buying.parts()),
-                    new SmsController(buying.parts()));
+                    db, settings, frame, mailing, signingIn, history.exports().folder(), exports, clock);
+            this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
             Pages pages = new Pages(
                     new HomeController(
-                            sessions,
+                            frame.sessions(),
                             new OverviewRepository(db, settings.environment()),
                             unsettled,
-                            keys,
+                            supply.keys(),
                             signingIn.users(),
                             clock),
                     new HelpController(),
                     new HealthController(new HealthRepository(db)),
-                    assets,
-                    new ApiDocsController(sessions, catalog, snippets),
+                    frame.assets(),
+                    new ApiDocsController(frame.sessions(), supply.catalog(), supply.snippets()),
                     signingIn.pages(),
                     ownData,
-                    new KeyController(keys, signingIn.requirements(), signingIn.attempts(), view),
-                    services,
-                    buying.again(services.all()),
+                    new KeyController(supply.keys(), signingIn.requirements(), signingIn.attempts(), frame.view()),
+                    buying.services(),
+                    buying.again(),
                     buying.controller(),
                     buying.dispute(),
                     buying.limit(),
                     buying.paper(),
-                    TokenPages.of(db, settings.environment(), view, clock),
+                    TokenPages.of(db, settings.environment(), frame.view(), clock),
                     history,
                     books,
                     practice);
             this.routes = Routes.of(pages);
-            this.server = WebServer.create(settings, routes, new AccessFilter(sessions, csrf, next), view, incidents);
+            this.server = WebServer.create(settings, routes, frame.access(), frame.view(), incidents);
             server.start();
             open.push(server::stop);
             if (practice != null) {
@@ -207,15 +123,13 @@ public final class App implements AutoCloseable {
             opened(mailing.jobs()).start();
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
-            rounds.every(Duration.ofSeconds(30), "recovery", buying.recovery()::run);
+            frame.sweep(rounds);
+            mailing.sweep(rounds, clock);
             signingIn.sweep(rounds);
-            rounds.every(Duration.ofHours(1), "drafts", buying.drafts()::sweep);
-            rounds.every(Duration.ofHours(1), "sessions", sessions::sweep);
-            rounds.every(Duration.ofHours(1), "links", () -> mailing.links().sweep(clock.instant()));
-            rounds.every(Duration.ofHours(1), "retention", ownData.retention()::sweep);
-            rounds.every(Duration.ofHours(1), "statements", books.statements()::post);
-            rounds.every(Duration.ofHours(1), "exports", history.exports().job()::sweep);
-            rounds.every(Duration.ofHours(24), "browsers", browsers::sweep);
+            buying.sweep(rounds);
+            history.sweep(rounds);
+            ownData.sweep(rounds);
+            books.sweep(rounds);
         } catch (RuntimeException e) {
             close();
             throw e;

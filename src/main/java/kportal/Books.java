@@ -1,12 +1,14 @@
 package kportal;
 
 import java.time.Clock;
+import java.time.Duration;
 import kportal.accounts.letters.LetterRepository;
 import kportal.audit.AuditLogRepository;
 import kportal.balance.BalanceController;
 import kportal.balance.BalanceRepository;
 import kportal.balance.EntryController;
 import kportal.db.Database;
+import kportal.jobs.Rounds;
 import kportal.reports.ReportController;
 import kportal.reports.ReportRepository;
 import kportal.reports.StatementController;
@@ -54,5 +56,9 @@ final class Books {
 
     Statements statements() {
         return statements;
+    }
+
+    void sweep(Rounds rounds) {
+        rounds.every(Duration.ofHours(1), "statements", statements::post);
     }
 }

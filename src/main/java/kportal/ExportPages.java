@@ -13,7 +13,6 @@ import kportal.history.exports.LongExportRepository;
 import kportal.history.exports.MakingRepository;
 import kportal.history.exports.OfferController;
 import kportal.settings.Settings;
-import kportal.web.Bundles;
 import kportal.web.Message;
 import kportal.web.Turns;
 import kportal.web.View;
@@ -34,14 +33,14 @@ final class ExportPages {
             HistoryRepository history,
             ListModel models,
             Settings settings,
+            Frame frame,
             Mailing mailing,
             SigningIn signingIn,
-            Bundles bundles,
-            View view,
             Turns turns,
             long atOnce,
             Clock clock) {
-        Exports exports = new Exports(history, bundles, view::paper);
+        View view = frame.view();
+        Exports exports = new Exports(history, frame.bundles(), view::paper);
         LongExportRepository asked = new LongExportRepository(db, settings.environment(), mailing.jobs());
         this.folder = new ExportFolder(settings.dataDir());
         this.offer = new OfferController(history, asked, models, view, atOnce, clock);

@@ -1,16 +1,17 @@
 package kportal;
 
 import java.time.Clock;
+import java.time.Duration;
 import kportal.db.Database;
 import kportal.history.HistoryController;
 import kportal.history.HistoryRepository;
 import kportal.history.ListModel;
 import kportal.history.SavedViewController;
 import kportal.history.views.SavedViewRepository;
+import kportal.jobs.Rounds;
 import kportal.settings.Settings;
 import kportal.transactions.UnsettledRepository;
 import kportal.transactions.kept.ChoicesRepository;
-import kportal.web.Bundles;
 import kportal.web.Turns;
 import kportal.web.View;
 
@@ -23,22 +24,22 @@ final class HistoryPages {
     HistoryPages(
             Database db,
             Settings settings,
+            Frame frame,
             UnsettledRepository unsettled,
             Mailing mailing,
             SigningIn signingIn,
-            Bundles bundles,
-            View view,
             Turns turns,
             long exportedAtOnce,
             Clock clock) {
+        View view = frame.view();
         HistoryRepository history = new HistoryRepository(db, settings.environment());
         SavedViewRepository saved = new SavedViewRepository(db);
         ListModel models = new ListModel(
                 history, unsettled, new ChoicesRepository(db, settings.environment()), saved, view, clock);
         this.list = new HistoryController(models, view, clock);
         this.views = new SavedViewController(saved, models, view, clock);
-        this.exports = new ExportPages(
-                db, history, models, settings, mailing, signingIn, bundles, view, turns, exportedAtOnce, clock);
+        this.exports =
+                new ExportPages(db, history, models, settings, frame, mailing, signingIn, turns, exportedAtOnce, clock);
     }
 
     HistoryController list() {
@@ -51,5 +52,9 @@ final class HistoryPages {
 
     ExportPages exports() {
         return exports;
+    }
+
+    void sweep(Rounds rounds) {
+        rounds.every(Duration.ofHours(1), "exports", exports.job()::sweep);
     }
 }

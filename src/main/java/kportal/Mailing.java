@@ -1,6 +1,7 @@
 package kportal;
 
 import java.time.Clock;
+import java.time.Duration;
 import kportal.accounts.email.EmailRepository;
 import kportal.accounts.letters.LetterJob;
 import kportal.accounts.letters.LetterRepository;
@@ -9,6 +10,7 @@ import kportal.accounts.recovery.ResetJob;
 import kportal.accounts.recovery.ResetRepository;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
+import kportal.jobs.Rounds;
 import kportal.mail.OutboxFolder;
 import kportal.mail.Post;
 import kportal.mail.SmtpPost;
@@ -72,6 +74,10 @@ final class Mailing {
     /** Of a time without a mail server too. */
     OutboxFolder folder() {
         return folder;
+    }
+
+    void sweep(Rounds rounds, Clock clock) {
+        rounds.every(Duration.ofHours(1), "links", () -> links.sweep(clock.instant()));
     }
 
     /** Only where mails stay in the folder, and the portal is for this machine: else a proxy's visitors might read them. */

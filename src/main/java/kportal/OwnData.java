@@ -1,10 +1,12 @@
 package kportal;
 
 import java.time.Clock;
+import java.time.Duration;
 import kportal.audit.AuditLogRepository;
 import kportal.db.Database;
 import kportal.export.ExportFolder;
 import kportal.history.exports.LongExport;
+import kportal.jobs.Rounds;
 import kportal.owndata.deletion.DeletionController;
 import kportal.owndata.deletion.DeletionRepository;
 import kportal.owndata.deletion.Keeping;
@@ -14,10 +16,7 @@ import kportal.owndata.privacy.PrivacyController;
 import kportal.owndata.retention.Retention;
 import kportal.owndata.retention.RetentionRepository;
 import kportal.settings.Settings;
-import kportal.web.KnownBrowsers;
-import kportal.web.Sessions;
 import kportal.web.Turns;
-import kportal.web.View;
 
 /** The part of {@link App} that joins what a business can take along and have erased, and what is erased by itself. */
 final class OwnData {
@@ -29,26 +28,30 @@ final class OwnData {
     OwnData(
             Database db,
             Settings settings,
+            Frame frame,
             Mailing mailing,
             SigningIn signingIn,
-            KnownBrowsers browsers,
-            Sessions sessions,
-            View view,
             ExportFolder files,
             Turns exports,
             Clock clock) {
         AuditLogRepository auditLog = new AuditLogRepository(db);
         this.privacy = new PrivacyController(settings, LongExport.KEPT, LongExport.REMEMBERED);
         this.download = new DownloadController(
-                new SheetRepository(db), auditLog, signingIn.attempts(), exports, signingIn.audit(), view, clock);
+                new SheetRepository(db),
+                auditLog,
+                signingIn.attempts(),
+                exports,
+                signingIn.audit(),
+                frame.view(),
+                clock);
         this.deletion = new DeletionController(
                 new DeletionRepository(db, mailing.letters(), files),
                 auditLog,
                 new Keeping(settings.recordsYears(), settings.auditMonths(), settings.smtpUrl() != null),
                 signingIn.proof(),
-                browsers,
-                sessions,
-                view,
+                frame.browsers(),
+                frame.sessions(),
+                frame.view(),
                 settings.environment(),
                 clock);
         this.retention = new Retention(new RetentionRepository(db), mailing.folder(), clock);
@@ -68,5 +71,9 @@ final class OwnData {
 
     Retention retention() {
         return retention;
+    }
+
+    void sweep(Rounds rounds) {
+        rounds.every(Duration.ofHours(1), "retention", retention::sweep);
     }
 }

@@ -5,8 +5,6 @@ import java.time.Clock;
 import kportal.sandbox.SandboxController;
 import kportal.sandbox.SandboxServer;
 import kportal.settings.Settings;
-import kportal.web.ClientAddress;
-import kportal.web.Cookies;
 import org.jspecify.annotations.Nullable;
 
 /** The part of {@link App} that stands in for the real Kpoint while none is named: practice and money never share a portal. */
@@ -15,10 +13,10 @@ final class Practice implements AutoCloseable {
     private final SandboxController controller;
     private final @Nullable SandboxMailController mail;
 
-    Practice(Settings settings, Mailing mailing, Cookies cookies, ClientAddress addresses, Clock clock) {
+    Practice(Settings settings, Mailing mailing, Frame frame, Clock clock) {
         this.server = new SandboxServer(settings.dataDir().resolve("sandbox"), clock);
         this.mail = mailing.sandboxPage();
-        this.controller = new SandboxController(server.accounts(), cookies, addresses, mail != null);
+        this.controller = new SandboxController(server.accounts(), frame.cookies(), frame.addresses(), mail != null);
     }
 
     URI baseUrl() {

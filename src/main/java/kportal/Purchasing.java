@@ -2,19 +2,15 @@ package kportal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import kportal.accounts.Requirements;
-import kportal.apidocs.Snippets;
-import kportal.catalog.Catalog;
 import kportal.db.Database;
+import kportal.jobs.Rounds;
 import kportal.keys.ApiKeys;
-import kportal.kpoint.KpointClient;
 import kportal.settings.Settings;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.transactions.Drafts;
 import kportal.transactions.EventRepository;
-import kportal.transactions.Service;
 import kportal.transactions.TransactionRepository;
 import kportal.transactions.TwinRepository;
 import kportal.transactions.UnsettledRepository;
@@ -23,7 +19,6 @@ import kportal.transactions.limits.DailyLimitRepository;
 import kportal.transactions.ordering.AgainController;
 import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.QuickAmounts;
-import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
 import kportal.transactions.paper.PaperController;
 import kportal.transactions.paper.Papers;
@@ -48,8 +43,8 @@ import kportal.web.View;
 
 /** The part of {@link App} that joins what buys. */
 final class Purchasing implements AutoCloseable {
-    private final TransactionRepository transactions;
-    private final ServiceParts parts;
+    private final Services services;
+    private final AgainController again;
     private final TransactionController controller;
     private final DisputeController dispute;
     private final DailyLimitController limit;
@@ -61,26 +56,27 @@ final class Purchasing implements AutoCloseable {
     Purchasing(
             Database db,
             Settings settings,
-            KpointClient kpoint,
-            ApiKeys keys,
+            Supply supply,
             Requirements requirements,
-            Catalog catalog,
             UnsettledRepository unsettled,
-            Snippets snippets,
             Turns exports,
             View view,
             Clock clock) {
         Environment environment = settings.environment();
+        ApiKeys keys = supply.keys();
         // What comes before and after the call's own deadline is short; the fence's five seconds are the longest of it.
         Boot boot = new Boot(Ids.next(), settings.kpointTimeout().plus(Duration.ofSeconds(5)));
-        this.transactions = new TransactionRepository(db, environment);
+        TransactionRepository transactions = new TransactionRepository(db, environment);
         OutcomeRepository outcomes = new OutcomeRepository(db);
         UnsavedResults unsaved = new UnsavedResults(settings.dataDir());
         NetworkHints hints = new NetworkHints(transactions);
         this.recovery = new Recovery(outcomes, unsaved, boot, clock);
         this.drafts = new Drafts(transactions, clock);
-        this.sender = new Sender(kpoint, keys, outcomes, unsaved, clock);
-        this.parts = new ServiceParts(catalog, drafts, hints, new QuickAmounts(transactions), unsettled, keys, view);
+        this.sender = new Sender(supply.kpoint(), keys, outcomes, unsaved, clock);
+        ServiceParts parts = new ServiceParts(
+                supply.catalog(), drafts, hints, new QuickAmounts(transactions), unsettled, keys, view);
+        this.services = Services.of(parts, settings);
+        this.again = new AgainController(transactions, services.all());
         TryRepository tries = new TryRepository(db, environment);
         TwinRepository twins = new TwinRepository(db, environment);
         ReceiptLineRepository lines = new ReceiptLineRepository(db);
@@ -94,7 +90,7 @@ final class Purchasing implements AutoCloseable {
                         unsettled,
                         papers,
                         hints,
-                        snippets,
+                        supply.snippets(),
                         keys,
                         requirements,
                         clock),
@@ -103,7 +99,7 @@ final class Purchasing implements AutoCloseable {
                         new PaymentRepository(db, environment),
                         keys,
                         requirements,
-                        catalog,
+                        supply.catalog(),
                         sender,
                         boot,
                         clock),
@@ -116,12 +112,12 @@ final class Purchasing implements AutoCloseable {
         recovery.run();
     }
 
-    ServiceParts parts() {
-        return parts;
+    Services services() {
+        return services;
     }
 
-    AgainController again(Map<Service, ServiceController> services) {
-        return new AgainController(transactions, services);
+    AgainController again() {
+        return again;
     }
 
     TransactionController controller() {
@@ -140,12 +136,9 @@ final class Purchasing implements AutoCloseable {
         return paper;
     }
 
-    Recovery recovery() {
-        return recovery;
-    }
-
-    Drafts drafts() {
-        return drafts;
+    void sweep(Rounds rounds) {
+        rounds.every(Duration.ofSeconds(30), "recovery", recovery::run);
+        rounds.every(Duration.ofHours(1), "drafts", drafts::sweep);
     }
 
     @Override

@@ -56,9 +56,7 @@ import kportal.keys.Keyset;
 import kportal.settings.Settings;
 import kportal.web.AddressTokens;
 import kportal.web.ClientAddress;
-import kportal.web.Cookies;
 import kportal.web.KnownBrowsers;
-import kportal.web.Languages;
 import kportal.web.NextPage;
 import kportal.web.Sessions;
 import kportal.web.Turns;
@@ -80,20 +78,19 @@ final class SigningIn implements AutoCloseable {
     SigningIn(
             Database db,
             Settings settings,
+            Frame frame,
             Mailing mailing,
             Keyset keyset,
-            Sessions sessions,
-            KnownBrowsers browsers,
-            ClientAddress addresses,
-            Cookies cookies,
-            NextPage next,
-            Languages languages,
-            View view,
             Turns exports,
             Clock clock,
             int bcryptCost) {
+        Sessions sessions = frame.sessions();
+        KnownBrowsers browsers = frame.browsers();
+        ClientAddress addresses = frame.addresses();
+        NextPage next = frame.next();
+        View view = frame.view();
         OpenedLinks opened = new OpenedLinks(mailing.links(), clock);
-        AddressTokens tokens = new AddressTokens(cookies);
+        AddressTokens tokens = new AddressTokens(frame.cookies());
         this.users = new UserRepository(db, mailing.letters());
         this.audit = new AuditRepository(db, clock);
         this.failures = new FailedTries(audit);
@@ -122,7 +119,14 @@ final class SigningIn implements AutoCloseable {
         this.standings = new Standings(new ChainRepository(db), clock);
         this.pages = new AccountPages(
                 new SignupController(
-                        users, passwords, attempts, sessions, languages, addresses, clock, settings.signupOpen()),
+                        users,
+                        passwords,
+                        attempts,
+                        sessions,
+                        frame.languages(),
+                        addresses,
+                        clock,
+                        settings.signupOpen()),
                 new LoginController(
                         users,
                         passwords,
@@ -152,7 +156,7 @@ final class SigningIn implements AutoCloseable {
                 new LinkController(tokens, opened, mailing.emails(), sessions, attempts, addresses, view, clock),
                 new ConfirmController(proof, browsers, sessions, next, audit),
                 new AccountController(users, passwords, ownPassword, factors, sessions, view, clock),
-                new LanguageController(new LanguageRepository(db), languages, sessions),
+                new LanguageController(new LanguageRepository(db), frame.languages(), sessions),
                 new EmailController(users, mailing.emails(), ownPassword, attempts, view, clock),
                 new SessionController(sessions, new SessionEndRepository(db), view, clock),
                 new FactorController(factors, sessions, view),

@@ -1,0 +1,39 @@
+package kportal;
+
+import java.net.URI;
+import java.time.Clock;
+import kportal.apidocs.Snippets;
+import kportal.audit.AuditRepository;
+import kportal.catalog.Catalog;
+import kportal.catalog.KeptListRepository;
+import kportal.db.Database;
+import kportal.keys.ApiKeyRepository;
+import kportal.keys.ApiKeys;
+import kportal.keys.Keyset;
+import kportal.kpoint.KpointClient;
+import kportal.settings.Settings;
+import kportal.support.Incidents;
+
+/** The part of {@link App} that speaks to Kpoint: with which keys, for which lists, and how a program would. */
+record Supply(KpointClient kpoint, ApiKeys keys, Catalog catalog, Snippets snippets) implements AutoCloseable {
+    static Supply of(
+            Database db,
+            Settings settings,
+            URI kpointAt,
+            Mailing mailing,
+            Keyset keyset,
+            AuditRepository audit,
+            Incidents incidents,
+            Clock clock) {
+        KpointClient kpoint = new KpointClient(kpointAt, settings.kpointTimeout(), incidents);
+        ApiKeyRepository stored = new ApiKeyRepository(db, mailing.letters(), settings.environment());
+        ApiKeys keys = new ApiKeys(stored, keyset, kpoint, audit, settings.environment(), clock);
+        Catalog catalog = new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock);
+        return new Supply(kpoint, keys, catalog, new Snippets(kpointAt));
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+}
