@@ -11,7 +11,11 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   const { copy, copied, share, fill, for: field } = button.dataset;
-  if (copy) navigator.clipboard?.writeText(copy).then(() => { button.textContent = copied; });
+  if (copy) navigator.clipboard?.writeText(copy).then(() => {
+    button.textContent = copied;
+    // Said too, in the place of what it would copy.
+    button.removeAttribute("aria-label");
+  });
   // Whoever closes the phone's sheet again has said what they want.
   if (share) navigator.share({ text: share }).catch(() => {});
   if (fill) {

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** What the page of all requests shows, and the links to the same with another language, network or provider. */
-public record Asked(Language language, String network, String provider) {
+public record Asked(ProgramLanguage language, String network, String provider) {
     public String inLanguage(String code) {
         return link(code, network, provider);
     }

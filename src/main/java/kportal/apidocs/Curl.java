@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import kportal.kpoint.reading.Json;
 
 /** For a shell such as bash: in single quotes nothing means anything but the quote itself. */
-final class Curl implements Language {
+final class Curl implements ProgramLanguage {
     @Override
     public String code() {
         return "curl";

@@ -2,7 +2,7 @@ package kportal.apidocs;
 
 import java.util.List;
 import java.util.Map;
-import kportal.catalog.Problem;
+import kportal.catalog.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param fields what it takes, with an example of each: in the body, or in the address of a list
  * @param answer Kpoint's example; it has none of a purchase's answer
  * @param values what one's own list holds
- * @param problem why that is not today's
+ * @param own that list, for what is wrong with it; none of a purchase
  */
 public record Endpoint(
         Request request,
         Map<String, Object> fields,
         @Nullable String answer,
         List<Value> values,
-        @Nullable Problem problem) {
+        @Nullable Listing<?> own) {
     public String anchor() {
         return request.anchor();
     }

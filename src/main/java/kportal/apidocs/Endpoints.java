@@ -64,7 +64,7 @@ final class Endpoints {
     private static <T> Endpoint list(
             Request request, Map<String, Object> fields, String answer, Listing<T> own, Function<T, Value> value) {
         return new Endpoint(
-                request, fields, answer, own.items().stream().map(value).toList(), own.problem());
+                request, fields, answer, own.items().stream().map(value).toList(), own);
     }
 
     private static Endpoint purchase(Purchase purchase) {

@@ -1,7 +1,7 @@
 package kportal.apidocs;
 
 /** For Node, whose fetch would follow a redirect. */
-final class JavaScript implements Language {
+final class JavaScript implements ProgramLanguage {
     @Override
     public String code() {
         return "javascript";
@@ -23,14 +23,14 @@ final class JavaScript implements Language {
                   },
                 %s});
                 console.log(answer.status, await answer.text());""".formatted(
-                        Language.json(url),
+                        ProgramLanguage.json(url),
                         request.method(),
-                        Request.lines(request.headers(), "    \"%s\": %s,", Language::json),
+                        Request.lines(request.headers(), "    \"%s\": %s,", ProgramLanguage::json),
                         request.buys() ? body(request) : "");
     }
 
     private static String body(Request request) {
-        return "  body: JSON.stringify({\n" + Request.lines(request.body(), "    %s: %s,", Language::json)
+        return "  body: JSON.stringify({\n" + Request.lines(request.body(), "    %s: %s,", ProgramLanguage::json)
                 + "\n  }),\n";
     }
 }

@@ -1,6 +1,7 @@
 package kportal.apidocs;
 
 import java.util.List;
+import java.util.function.Supplier;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.catalog.Problem;
@@ -28,28 +29,28 @@ record OwnLists(
         return without(none(null));
     }
 
-    /** A Kpoint that doesn't answer is asked once, not five times over. */
+    /** One list after another as long as Kpoint answers: one that doesn't takes seconds each time. */
     static OwnLists of(Catalog catalog, String businessId, String wantedNetwork, String wantedProvider) {
         Listing<Network> networks = catalog.networks(businessId);
         if (networks.problem() != null) {
             return without(networks);
         }
-        Listing<Provider> providers = catalog.cableProviders(businessId);
         List<String> open = networks.items().stream()
                 .filter(Network::active)
                 .map(Network::code)
                 .toList();
         String network = chosen(wantedNetwork, open, NETWORK);
-        String provider = chosen(
-                wantedProvider, providers.items().stream().map(Provider::code).toList(), PROVIDER);
-        return new OwnLists(
-                networks,
-                catalog.dataPlans(businessId, network),
-                catalog.electricityProviders(businessId),
-                providers,
-                catalog.cablePackages(businessId, provider),
-                network,
-                provider);
+        Listing<Provider> providers = catalog.cableProviders(businessId);
+        List<String> listed = providers.items().stream().map(Provider::code).toList();
+        String provider = chosen(wantedProvider, listed, PROVIDER);
+        Listing<Provider> discos = after(providers, () -> catalog.electricityProviders(businessId));
+        Listing<DataPlan> plans = after(discos, () -> catalog.dataPlans(businessId, network));
+        Listing<CablePackage> packages = after(plans, () -> catalog.cablePackages(businessId, provider));
+        return new OwnLists(networks, plans, discos, providers, packages, network, provider);
+    }
+
+    private static <T> Listing<T> after(Listing<?> before, Supplier<Listing<T>> next) {
+        return before.problem() == Problem.UNAVAILABLE ? none(Problem.UNAVAILABLE) : next.get();
     }
 
     private static OwnLists without(Listing<Network> networks) {

@@ -1,7 +1,7 @@
 package kportal.apidocs;
 
 /** With PHP's own cURL, which follows nothing by itself. */
-final class Php implements Language {
+final class Php implements ProgramLanguage {
     @Override
     public String code() {
         return "php";

@@ -1,7 +1,7 @@
 package kportal.apidocs;
 
 /** With nothing but what comes with Python 3. */
-final class Python implements Language {
+final class Python implements ProgramLanguage {
     @Override
     public String code() {
         return "python";
@@ -34,13 +34,13 @@ final class Python implements Language {
                     answer = refused
                 print(answer.status, answer.read().decode(errors="replace"))""".formatted(
                         request.buys() ? "import json\n" : "",
-                        Language.json(url),
-                        Request.lines(request.headers(), "        \"%s\": %s,", Language::json),
+                        ProgramLanguage.json(url),
+                        Request.lines(request.headers(), "        \"%s\": %s,", ProgramLanguage::json),
                         request.buys() ? body(request) : "");
     }
 
     private static String body(Request request) {
-        return "    data=json.dumps({\n" + Request.lines(request.body(), "        \"%s\": %s,", Language::json)
+        return "    data=json.dumps({\n" + Request.lines(request.body(), "        \"%s\": %s,", ProgramLanguage::json)
                 + "\n    }).encode(),\n";
     }
 }

@@ -1,7 +1,7 @@
 package kportal.apidocs;
 
 /** A request in one language. */
-public record Snippet(Language language, String url, Request request) {
+public record Snippet(ProgramLanguage language, String url, Request request) {
     public String code() {
         return language.code();
     }

@@ -6,10 +6,10 @@ import kportal.kpoint.Purchase;
 
 /** The same as a request, in each language, to the Kpoint that this portal speaks to. */
 public record Snippets(URI baseUrl) {
-    static final List<Language> LANGUAGES = List.of(new Curl(), new JavaScript(), new Php(), new Python());
+    static final List<ProgramLanguage> LANGUAGES = List.of(new Curl(), new JavaScript(), new Php(), new Python());
 
     /** The one of this code; the first where nobody speaks it. */
-    static Language language(String code) {
+    static ProgramLanguage language(String code) {
         return LANGUAGES.stream()
                 .filter(language -> language.code().equals(code))
                 .findFirst()
@@ -24,7 +24,7 @@ public record Snippets(URI baseUrl) {
         return LANGUAGES.stream().map(language -> of(request, language)).toList();
     }
 
-    public Snippet of(Request request, Language language) {
+    public Snippet of(Request request, ProgramLanguage language) {
         return new Snippet(language, base() + request.path(), request);
     }
 

@@ -2,7 +2,6 @@ package kportal.help;
 
 import io.javalin.http.Context;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import kportal.catalog.Problem;
 import kportal.keys.KeyState;
@@ -17,6 +16,6 @@ public final class HelpController {
             "states", EnumSet.complementOf(EnumSet.of(KeyState.WORKING)));
 
     public void show(Context ctx) {
-        ctx.render("help/help", new HashMap<>(MODEL));
+        ctx.render("help/help", MODEL);
     }
 }

@@ -22,13 +22,13 @@ class RedirectedSnippetTest {
     @TempDir
     private Path folder;
 
-    static Stream<Language> languages() {
+    static Stream<ProgramLanguage> languages() {
         return Snippets.LANGUAGES.stream();
     }
 
     @ParameterizedTest
     @MethodSource("languages")
-    void saysSoAndGoesNowhere(Language language) throws IOException {
+    void saysSoAndGoesNowhere(ProgramLanguage language) throws IOException {
         List<String> asked = new CopyOnWriteArrayList<>();
         HttpServer kpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         kpoint.createContext("/", exchange -> {

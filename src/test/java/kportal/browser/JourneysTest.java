@@ -70,7 +70,7 @@ class JourneysTest {
 
     @Test
     void listsAppearAsOneChooses() {
-        try (Tab tab = buyer(Screen.PHONE, "lists@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "lists@shop.ng")) {
             Purchase purchase = new Purchase(tab);
             tab.open("/data");
             tab.arrive("/data", "Buy data");
@@ -126,7 +126,7 @@ class JourneysTest {
 
     @Test
     void electricityGivesAToken() {
-        try (Tab tab = buyer(Screen.PHONE, "power@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "power@shop.ng")) {
             Purchase purchase = new Purchase(tab);
             tab.open("/electricity");
             tab.arrive("/electricity", "Pay for electricity");
@@ -141,7 +141,7 @@ class JourneysTest {
 
     @Test
     void doubtIsSettledByHand() {
-        try (Tab tab = buyer(Screen.DESK, "doubt@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.DESK, "doubt@shop.ng")) {
             Purchase purchase = new Purchase(tab);
             purchase.fill("/airtime", Map.of("phone_number", DROPPED, "network", "MTN", "amount", "1000"));
             purchase.review("Check before you pay");
@@ -157,7 +157,7 @@ class JourneysTest {
 
     @Test
     void aSlowPurchaseTellsItsEndByItself() {
-        try (Tab tab = buyer(Screen.PHONE, "slow@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "slow@shop.ng")) {
             Purchase purchase = new Purchase(tab);
             purchase.fill("/airtime", Map.of("phone_number", SLOW, "network", "MTN", "amount", "100"));
             purchase.review("Check before you pay");
@@ -172,7 +172,7 @@ class JourneysTest {
 
     @Test
     void anSmsIsCountedAsItIsTyped() {
-        try (Tab tab = buyer(Screen.PHONE, "sms@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "sms@shop.ng")) {
             Purchase purchase = new Purchase(tab);
             purchase.fill("/sms", Map.of("recipient", PHONE, "message", "Ready for ₦500. ".repeat(5)));
             tab.arrive("/sms", "Send an SMS");
@@ -182,13 +182,5 @@ class JourneysTest {
             assertTrue(tab.text("main").contains("as 2 SMS"));
             purchase.pay("succeeded");
         }
-    }
-
-    /** Someone with a key. */
-    private static Tab buyer(Screen screen, String email) {
-        Tab tab = new Tab(portal.root(), screen);
-        new FrontDoor(tab).quickly(email);
-        new PracticeKey(tab).quickly();
-        return tab;
     }
 }

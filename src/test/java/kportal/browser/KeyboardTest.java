@@ -53,7 +53,7 @@ class KeyboardTest {
 
     @Test
     void buysWithoutAMouse() {
-        try (Tab tab = buyer(Screen.DESK, "keys@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.DESK, "keys@shop.ng")) {
             tab.open("/");
             go(tab, "a[href='/airtime']");
             press(tab, Keys.ENTER);
@@ -76,7 +76,7 @@ class KeyboardTest {
 
     @Test
     void nothingIsLostAt320Pixels() {
-        try (Tab tab = buyer(Screen.PHONE, "narrow@shop.ng")) {
+        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "narrow@shop.ng")) {
             Purchase purchase = new Purchase(tab);
             purchase.fill("/airtime", Map.of("phone_number", "08031234567", "network", "MTN", "amount", "500"));
             purchase.review("Check before you pay");
@@ -110,12 +110,5 @@ class KeyboardTest {
     private static void press(Tab tab, CharSequence keys) {
         WebElement here = tab.driver().switchTo().activeElement();
         here.sendKeys(keys);
-    }
-
-    private static Tab buyer(Screen screen, String email) {
-        Tab tab = new Tab(portal.root(), screen);
-        new FrontDoor(tab).quickly(email);
-        new PracticeKey(tab).quickly();
-        return tab;
     }
 }

@@ -1,8 +1,18 @@
 package kportal.browser;
 
+import java.net.URI;
+
 /** The practice Kpoint that gives a key, and the page that keeps it. */
 record PracticeKey(Tab tab) {
     private static final String[] STEPS = {"account", "fee", "keys"};
+
+    /** Someone with a key, who has come to it the short way. */
+    static Tab buyer(URI portal, Screen screen, String email) {
+        Tab tab = new Tab(portal, screen);
+        new FrontDoor(tab).quickly(email);
+        new PracticeKey(tab).quickly();
+        return tab;
+    }
 
     void set() {
         tab.open("/sandbox");

@@ -102,6 +102,32 @@ class LanguagesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void soAreThoseToAnAddressThatTheyHadBefore(Store store) {
+        try (TestPortal portal = TestPortal.start(store)) {
+            Browser ada = portal.signUp("Ada Stores", "ada@shop.ng");
+            Mailbox mails = new Mailbox(portal);
+            use(ada, mails.all("ada@shop.ng").getLast());
+            choose(ada, "yo", "/account");
+            ada.post("/account/email", Map.of("email", "new@shop.ng", "password", Browser.PASSWORD));
+            Page confirm = ada.follow(ada.get(mails.all("new@shop.ng").getLast().link()));
+            ada.post(
+                    "/email/confirm",
+                    Map.of("mark", confirm.select("[name=mark]").val()));
+            ada.post("/account/delete", Map.of("confirmation", "Ada Stores", "password", Browser.PASSWORD));
+            // Of the change, then of the deletion.
+            assertEquals(List.of("en-NG", "yo-NG", "yo-NG"), languages(mails, "ada@shop.ng"));
+        }
+    }
+
+    private static void use(Browser browser, Mailbox.Received mail) {
+        assertEquals(
+                303,
+                browser.post(mail.link().replaceFirst("\\?.*", ""), Map.of("token", mail.token()))
+                        .status());
+    }
+
     private static List<String> languages(Mailbox mails, String to) {
         return mails.all(to).stream()
                 .map(mail -> Jsoup.parse(mail.html()).select("html").attr("lang"))

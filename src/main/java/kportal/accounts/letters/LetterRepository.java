@@ -3,6 +3,7 @@ package kportal.accounts.letters;
 import static kportal.db.generated.Tables.MAIL_LINKS;
 import static kportal.db.generated.Tables.MEMBERSHIPS;
 import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,12 @@ public final class LetterRepository {
 
     /** {@code values}: what its text says of this time; never what somebody typed. */
     public void post(DSLContext sql, Letter letter, String to, String... values) {
-        post(sql, new Note(letter, to, null, List.of(values), language(sql, USERS.EMAIL.eq(to))));
+        post(sql, new Note(letter, to, null, List.of(values), language(sql, to)));
     }
 
     /** With the way to a page, for whoever is signed in there. */
     public void postPage(DSLContext sql, Letter letter, String to, String path, String... values) {
-        post(sql, new Note(letter, to, path, List.of(values), language(sql, USERS.EMAIL.eq(to))));
+        post(sql, new Note(letter, to, path, List.of(values), language(sql, to)));
     }
 
     /** With a link of its own, whose token is nowhere but in the mail. */
@@ -49,11 +50,6 @@ public final class LetterRepository {
         post(sql, new Note(letter, to, purpose.path() + "?token=" + token, null, language));
     }
 
-    /** With the address of a page of the portal, for whoever may see it. */
-    public void postTo(DSLContext sql, Letter letter, String to, String path, String... values) {
-        post(sql, new Note(letter, to, path, List.of(values), language(sql, USERS.EMAIL.eq(to))));
-    }
-
     /** To each who owns the business. */
     public void postToOwners(DSLContext sql, Letter letter, String businessId) {
         sql.select(USERS.EMAIL)
@@ -66,7 +62,21 @@ public final class LetterRepository {
                 .forEach(owner -> post(sql, letter, owner));
     }
 
-    /** Null: they chose none, or nobody has that address. */
+    /** Null: whoever has that address, or had it until it was changed, chose none; or nobody did. */
+    private static @Nullable String language(DSLContext sql, String to) {
+        String language = language(sql, USERS.EMAIL.eq(to));
+        return language != null
+                ? language
+                : language(
+                        sql,
+                        USERS.ID.eq(select(MAIL_LINKS.USER_ID)
+                                .from(MAIL_LINKS)
+                                .where(MAIL_LINKS.EMAIL.eq(to))
+                                .and(MAIL_LINKS.PURPOSE.eq(Purpose.UNDO.code()))
+                                .orderBy(MAIL_LINKS.CREATED_AT.desc())
+                                .limit(1)));
+    }
+
     private static @Nullable String language(DSLContext sql, Condition reader) {
         return sql.select(USERS.LANGUAGE).from(USERS).where(reader).fetchOne(USERS.LANGUAGE);
     }

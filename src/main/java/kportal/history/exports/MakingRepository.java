@@ -68,7 +68,7 @@ public final class MakingRepository {
 
     private void tell(DSLContext sql, LongExport export, long rows, Instant expires) {
         if (Alive.user(sql, export.userId())) {
-            letters.postTo(
+            letters.postPage(
                     sql,
                     Letter.EXPORT_READY,
                     export.madeBy(),

@@ -40,19 +40,21 @@ public final class ElectricityController extends ServiceController {
                 "discos",
                 Choices.providers(discos),
                 "disco",
-                form.has("disco")
-                        ? form.value("disco")
-                        : last.map(Order::network)
-                                .filter(code -> discos.find(
-                                                disco -> disco.code().equals(code))
-                                        .isPresent())
-                                .orElse(""),
+                form.has("disco") ? form.value("disco") : disco(last, discos),
                 "meterType",
-                form.has("meter_type")
-                        ? form.value("meter_type")
-                        : last.map(Order::meterType).orElse(""),
+                form.has("meter_type") ? form.value("meter_type") : meterType(last),
                 "quick",
                 amounts.of(businessId, Service.ELECTRICITY, ROUND));
+    }
+
+    private static String disco(Optional<Order> last, Listing<Provider> discos) {
+        return last.flatMap(order -> discos.find(disco -> disco.code().equals(order.network())))
+                .map(Provider::code)
+                .orElse("");
+    }
+
+    private static String meterType(Optional<Order> last) {
+        return last.map(Order::meterType).orElse("");
     }
 
     private Optional<Order> last(String businessId, Form form) {

@@ -3,7 +3,7 @@ package kportal.apidocs;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /** Writes a request as a program to be pasted: it asks once, and prints the status and the body. */
-public sealed interface Language permits Curl, JavaScript, Php, Python {
+public sealed interface ProgramLanguage permits Curl, JavaScript, Php, Python {
     /** As addresses and texts write it. */
     String code();
 
