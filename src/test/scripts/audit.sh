@@ -12,30 +12,21 @@ rm -rf "$out" && mkdir -p "$out"
 data=$(mktemp -d)
 jar=$data/cookies
 portal=
+. "$scripts/shop.sh"
 stop() { if [ -n "$portal" ]; then kill "$portal" 2> /dev/null || true; wait "$portal" 2> /dev/null || true; fi; }
 trap 'rm -rf "$data"' EXIT
 
 # start NAME SETTING...: a portal, with a business that has a practice key and a draft: something behind the door.
 start() {
   stop
-  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  root="http://127.0.0.1:$port"
+  open_port
   env "${@:2}" PORT="$port" DATA_DIR="$data/$1" $serve > "$out/portal-$1.log" 2>&1 &
   portal=$!
-  for _ in $(seq 300); do curl -sf "$root/live" > /dev/null && break; sleep 0.2; done
-  rm -f "$jar"
-  [ "$(post /signup /signup -d business=Audit -d name=Ada -d email=ada@audit.ng --data-urlencode 'password=zebra marker 71 long enough')" = 303 ]
-  for step in account fee keys; do post /sandbox "/sandbox/$step" > /dev/null; done
-  key=$(get /sandbox | grep -o 'data-new-key[^>]*>[^<]*' | sed 's/.*>//' | head -1)
-  [ "$(post /key /key --data-urlencode "api_key=$key")" = 303 ]
-  draft=$(curl -s -o /dev/null -w '%{redirect_url}' -b "$jar" -c "$jar" -d "csrf=$(token /airtime)" -d network=MTN -d phone_number=08031234567 -d amount=500 "$root/airtime")
-  post "${draft#"$root"}" "${draft#"$root"}/pay" > /dev/null
-  session=$(awk '$6 == "session" { print $7 }' "$jar")
+  serving
+  open_shop ada@audit.ng
+  draft=$root$(bought 500)
   csrf=$(token /airtime)
 }
-get() { curl -s -b "$jar" -c "$jar" "$root$1"; }
-token() { get "$1" | grep -o 'name="csrf" value="[^"]*"' | head -1 | cut -d'"' -f4; }
-post() { curl -s -o /dev/null -w '%{http_code}' -b "$jar" -c "$jar" --data-urlencode "csrf=$(token "$1")" "${@:3}" "$root$2"; }
 
 # scan NAME CRAWL EACH OPTION...: wapiti, for so many seconds of looking round and of each attack.
 python=$(sed -n '1s/^#!//p' "$(command -v wapiti)")
