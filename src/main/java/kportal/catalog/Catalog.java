@@ -24,6 +24,10 @@ public final class Catalog implements AutoCloseable {
         this.source = new ListSource(kpoint, keys, repository, clock);
     }
 
+    public Lists of(String businessId) {
+        return new Lists(this, businessId);
+    }
+
     public Listing<Network> networks(String businessId) {
         return listing(businessId, KpointList.NETWORKS, null, ListReader::networks);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
+import kportal.catalog.Lists;
 import kportal.kpoint.lists.Network;
 import kportal.support.PhoneNumber;
 import kportal.transactions.Service;
@@ -54,8 +55,8 @@ public final class AirtimeController extends ServiceController {
     }
 
     @Override
-    protected Optional<Ordered> read(String businessId, Form form) {
-        Listing<Network> networks = catalog.networks(businessId);
+    public Optional<Ordered> read(Lists lists, Form form) {
+        Listing<Network> networks = lists.networks();
         return AirtimeForm.order(form, networks, least, most).map(order -> new Ordered(order, networks.readAt()));
     }
 

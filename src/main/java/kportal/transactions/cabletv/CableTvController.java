@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
+import kportal.catalog.Lists;
 import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.Provider;
 import kportal.support.Money;
@@ -48,11 +49,10 @@ public final class CableTvController extends ServiceController {
     }
 
     @Override
-    protected Optional<Ordered> read(String businessId, Form form) {
-        Optional<Provider> provider =
-                Choices.chosen(form, "provider", catalog.cableProviders(businessId), Provider::code);
+    public Optional<Ordered> read(Lists lists, Form form) {
+        Optional<Provider> provider = Choices.chosen(form, "provider", lists.cableProviders(), Provider::code);
         Listing<CablePackage> packages = provider.isPresent()
-                ? catalog.cablePackages(businessId, provider.get().code())
+                ? lists.cablePackages(provider.get().code())
                 : new Listing<>(List.of(), null, null);
         return CableTvForm.order(form, provider, packages).map(order -> new Ordered(order, packages.readAt()));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
+import kportal.catalog.Lists;
 import kportal.kpoint.lists.DataPlan;
 import kportal.kpoint.lists.Network;
 import kportal.support.Money;
@@ -60,10 +61,10 @@ public final class DataController extends ServiceController {
     }
 
     @Override
-    protected Optional<Ordered> read(String businessId, Form form) {
-        Optional<Network> network = Choices.network(form, catalog.networks(businessId));
+    public Optional<Ordered> read(Lists lists, Form form) {
+        Optional<Network> network = Choices.network(form, lists.networks());
         Listing<DataPlan> plans = network.isPresent() && form.error("network") == null
-                ? catalog.dataPlans(businessId, network.get().code())
+                ? lists.dataPlans(network.get().code())
                 : new Listing<>(List.of(), null, null);
         return DataForm.order(form, network, plans).map(order -> new Ordered(order, plans.readAt()));
     }

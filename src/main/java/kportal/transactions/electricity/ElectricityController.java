@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
+import kportal.catalog.Lists;
 import kportal.kpoint.lists.Provider;
 import kportal.transactions.Order;
 import kportal.transactions.Service;
@@ -63,8 +64,8 @@ public final class ElectricityController extends ServiceController {
     }
 
     @Override
-    protected Optional<Ordered> read(String businessId, Form form) {
-        Listing<Provider> discos = catalog.electricityProviders(businessId);
+    public Optional<Ordered> read(Lists lists, Form form) {
+        Listing<Provider> discos = lists.electricityProviders();
         return ElectricityForm.order(form, discos).map(order -> new Ordered(order, discos.readAt()));
     }
 

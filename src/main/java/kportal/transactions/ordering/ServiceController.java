@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
 import kportal.support.Tokens;
 import kportal.transactions.Drafts;
@@ -20,10 +21,11 @@ import kportal.web.View;
 import org.jspecify.annotations.Nullable;
 
 /** What the five services' forms have in common: shown, then checked into a draft that its review page shows. */
-public abstract class ServiceController {
+public abstract class ServiceController implements OrderReader {
     private static final String NONCE = "nonce";
 
     private final String template;
+    private final Catalog catalog;
     private final Drafts drafts;
     private final ApiKeys keys;
     private final UnsettledRepository unsettled;
@@ -31,6 +33,7 @@ public abstract class ServiceController {
 
     protected ServiceController(String template, ServiceParts parts) {
         this.template = template;
+        this.catalog = parts.catalog();
         this.drafts = parts.drafts();
         this.keys = parts.keys();
         this.unsettled = parts.unsettled();
@@ -39,9 +42,6 @@ public abstract class ServiceController {
 
     /** What the form's dropdowns offer, by the names that its template knows. */
     protected abstract Map<String, Object> page(String businessId, Form form);
-
-    /** The order that was entered; empty when the form has been told what is wrong with it. */
-    protected abstract Optional<Ordered> read(String businessId, Form form);
 
     /** Whom it is for, as it is stored; empty when that can't be told yet. */
     protected abstract String recipient(Form form);
@@ -68,7 +68,7 @@ public abstract class ServiceController {
             View.seeOther(ctx, "/key");
             return;
         }
-        Optional<Ordered> read = read(session.businessId(), form);
+        Optional<Ordered> read = read(catalog.of(session.businessId()), form);
         if (drafts.tooMany(session.businessId())) {
             form.reject(Message.of("error.drafts"));
         }

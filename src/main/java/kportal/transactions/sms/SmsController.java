@@ -2,6 +2,7 @@ package kportal.transactions.sms;
 
 import java.util.Map;
 import java.util.Optional;
+import kportal.catalog.Lists;
 import kportal.transactions.ordering.Choices;
 import kportal.transactions.ordering.Ordered;
 import kportal.transactions.ordering.ServiceController;
@@ -19,7 +20,7 @@ public final class SmsController extends ServiceController {
     }
 
     @Override
-    protected Optional<Ordered> read(String businessId, Form form) {
+    public Optional<Ordered> read(Lists lists, Form form) {
         return SmsForm.order(form).map(order -> new Ordered(order, null));
     }
 
