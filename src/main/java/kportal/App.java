@@ -80,6 +80,7 @@ public final class App implements AutoCloseable {
             Supply supply = opened(Supply.of(
                     db, settings, kpointAt(settings, practice), mailing, keyset, signingIn.audit(), incidents, clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
+            RecipientPages recipients = RecipientPages.of(db, settings.environment(), frame.view(), clock);
             Purchasing buying = opened(new Purchasing(
                     db, settings, supply, signingIn.requirements(), unsettled, exports, frame.view(), clock));
             this.history = new HistoryPages(
@@ -109,6 +110,7 @@ public final class App implements AutoCloseable {
                     buying.limit(),
                     buying.paper(),
                     TokenPages.of(db, settings.environment(), frame.view(), clock),
+                    recipients,
                     history,
                     books,
                     practice);

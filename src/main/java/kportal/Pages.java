@@ -28,6 +28,7 @@ record Pages(
         DailyLimitController limit,
         PaperPages paper,
         TokenPages tokens,
+        RecipientPages recipients,
         HistoryPages history,
         Books books,
         @Nullable Practice practice) {}
