@@ -82,9 +82,17 @@ public final class App implements AutoCloseable {
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
             RecipientPages recipients = RecipientPages.of(db, settings.environment(), frame.view(), clock);
             Purchasing buying = opened(new Purchasing(
-                    db, settings, supply, signingIn.requirements(), unsettled, exports, frame.view(), clock));
+                    db,
+                    settings,
+                    supply,
+                    signingIn.requirements(),
+                    unsettled,
+                    recipients,
+                    exports,
+                    frame.view(),
+                    clock));
             this.history = new HistoryPages(
-                    db, settings, frame, unsettled, mailing, signingIn, exports, exportedAtOnce, clock);
+                    db, settings, frame, unsettled, recipients, mailing, signingIn, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
                     db, settings, frame, mailing, signingIn, history.exports().folder(), exports, clock);
             this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
@@ -93,6 +101,7 @@ public final class App implements AutoCloseable {
                             frame.sessions(),
                             new OverviewRepository(db, settings.environment()),
                             unsettled,
+                            recipients.saved(),
                             supply.keys(),
                             signingIn.users(),
                             clock),

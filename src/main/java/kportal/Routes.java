@@ -124,6 +124,7 @@ public final class Routes {
                 get("/recipients", SIGNED_IN, pages.recipients().list()::index),
                 post("/recipients", SIGNED_IN, pages.recipients().one()::create),
                 get("/recipients/new", SIGNED_IN, pages.recipients().one()::newForm),
+                get("/recipients/suggest", SIGNED_IN, pages.recipients().suggest()::index),
                 get("/recipients/groups/{id}", SIGNED_IN, pages.recipients().group()::show),
                 post("/recipients/groups/{id}", SIGNED_IN, pages.recipients().group()::update),
                 post(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import kportal.db.Alive;
 import kportal.db.Database;
+import kportal.recipients.SuggestionRepository;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.support.Money;
@@ -64,6 +65,8 @@ public final class TransactionRepository {
                     .onConflict(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.FORM_NONCE)
                     .doNothing()
                     .execute();
+            SuggestionRepository.note(
+                    sql, businessId, environment, order.service().kind(), order.recipient(), now);
         });
         return db.read(sql -> sql.select(TRANSACTIONS.ID)
                 .from(TRANSACTIONS)
