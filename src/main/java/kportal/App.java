@@ -82,6 +82,7 @@ public final class App implements AutoCloseable {
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
             Purchasing buying = opened(new Purchasing(
                     db, settings, supply, signingIn.requirements(), unsettled, exports, frame.view(), clock));
+            Batching batching = opened(new Batching(db, settings, supply, buying, frame.view(), clock));
             this.history = new HistoryPages(
                     db, settings, frame, unsettled, mailing, signingIn, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
@@ -108,6 +109,7 @@ public final class App implements AutoCloseable {
                     buying.dispute(),
                     buying.limit(),
                     buying.paper(),
+                    batching,
                     TokenPages.of(db, settings.environment(), frame.view(), clock),
                     history,
                     books,
@@ -127,6 +129,7 @@ public final class App implements AutoCloseable {
             mailing.sweep(rounds, clock);
             signingIn.sweep(rounds);
             buying.sweep(rounds);
+            batching.sweep(rounds);
             history.sweep(rounds);
             ownData.sweep(rounds);
             books.sweep(rounds);

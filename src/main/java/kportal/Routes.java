@@ -98,6 +98,24 @@ public final class Routes {
                 get("/sms", SIGNED_IN, pages.services().sms()::newForm),
                 post("/sms", SIGNED_IN, pages.services().sms()::create),
 
+                // Many at once
+                get("/batches", SIGNED_IN, pages.batching().batches()::index),
+                get("/batches/new", SIGNED_IN, pages.batching().batches()::newForm),
+                post("/batches", SIGNED_IN, pages.batching().batches()::create),
+                get("/batches/template.csv", SIGNED_IN, pages.batching().files()::template),
+                get("/batches/{id}", SIGNED_IN, pages.batching().batches()::show),
+                post("/batches/{id}/remove", SIGNED_IN, pages.batching().batches()::remove),
+                post("/batches/{id}/rows", SIGNED_IN, pages.batching().rows()::update),
+                post("/batches/{id}/leave-out", SIGNED_IN, pages.batching().rows()::leaveOut),
+                get("/batches/{id}/errors.csv", SIGNED_IN, pages.batching().files()::errors),
+                get("/batches/{id}/result.csv", SIGNED_IN, pages.batching().files()::result),
+                post("/batches/{id}/start", SIGNED_IN, pages.batching().runs()::start),
+                post("/batches/{id}/pause", SIGNED_IN, pages.batching().runs()::pause),
+                post("/batches/{id}/resume", SIGNED_IN, pages.batching().runs()::resume),
+                post("/batches/{id}/check", SIGNED_IN, pages.batching().runs()::check),
+                post("/batches/{id}/stop", SIGNED_IN, pages.batching().runs()::stop),
+                post("/batches/{id}/again", SIGNED_IN, pages.batching().runs()::again),
+
                 // What was spent
                 get("/reports", SIGNED_IN, pages.books().reports()::index),
                 post("/reports/statement", SIGNED_IN, pages.books().statement()::update),

@@ -81,6 +81,11 @@ public final class Form {
         return List.copyOf(fields.getOrDefault(name, List.of()));
     }
 
+    /** Whether there was such a field, be it empty. */
+    public boolean given(String name) {
+        return fields.containsKey(name);
+    }
+
     public boolean has(String name) {
         return !value(name).isEmpty();
     }
