@@ -3,6 +3,7 @@ package kportal.batches;
 import java.time.Instant;
 import java.util.List;
 import kportal.transactions.Service;
+import kportal.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ public record Batch(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
+
+    static final String PASTED = "-";
+
+    /** What has no file has no name. */
+    public Message title() {
+        return name.equals(PASTED) ? Message.of("batch.pasted") : Message.of("batch.named", name);
+    }
 
     public boolean draft() {
         return state == BatchState.DRAFT;

@@ -92,7 +92,7 @@ public final class BatchController {
         Intake.Asked asked = new Intake.Asked(
                 new Payer(session.businessId(), session.userId()),
                 service,
-                "-",
+                Batch.PASTED,
                 NewBatchForm.usual(service, form),
                 nonce);
         try {

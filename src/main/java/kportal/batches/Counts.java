@@ -33,6 +33,10 @@ public record Counts(Map<RowState, Share> shares, int doubles) {
         return rows(RowState.WRONG);
     }
 
+    public int leftOut() {
+        return rows(RowState.LEFT_OUT);
+    }
+
     public int waiting() {
         return rows(RowState.WAITING);
     }

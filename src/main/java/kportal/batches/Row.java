@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import kportal.transactions.Order;
+import kportal.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record Row(
             @Nullable String token,
             @Nullable String units,
             @Nullable String kpointMessage) {}
+
+    /** What is wrong with one field. */
+    public @Nullable Message error(String field) {
+        return errors.stream()
+                .filter(wrong -> wrong.field().equals(field))
+                .map(Wrong::message)
+                .findFirst()
+                .orElse(null);
+    }
 
     public boolean repeats() {
         return doubleOfRow != null || doubleOf != null;
