@@ -42,16 +42,17 @@ public final class BatchRowRepository {
             .and(TRANSACTIONS.BATCH_ROW.eq(BATCH_ROWS.ROW_NUMBER))
             .and(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())));
 
-    private static final Field<String> STATE = coalesce(
-                    TRANSACTIONS.STATUS,
-                    when(BATCH_ROWS.LEFT_OUT.eq(inline(1)), inline(RowState.LEFT_OUT.code()))
-                            .when(BATCH_ROWS.ERRORS.isNotNull(), inline(RowState.WRONG.code()))
-                            .when(BATCH_ROWS.HELD.isNotNull(), inline(RowState.HELD.code()))
-                            .otherwise(inline(RowState.WAITING.code())))
-            .as("state");
+    private static final Field<String> STANDING = coalesce(
+            TRANSACTIONS.STATUS,
+            when(BATCH_ROWS.LEFT_OUT.eq(inline(1)), inline(RowState.LEFT_OUT.code()))
+                    .when(BATCH_ROWS.ERRORS.isNotNull(), inline(RowState.WRONG.code()))
+                    .when(BATCH_ROWS.HELD.isNotNull(), inline(RowState.HELD.code()))
+                    .otherwise(inline(RowState.WAITING.code())));
+
+    private static final Field<String> STATE = STANDING.as("state");
 
     private static final Condition REPEATS =
-            BATCH_ROWS.DOUBLE_OF_ROW.isNotNull().or(BATCH_ROWS.DOUBLE_OF.isNotNull());
+            BATCH_ROWS.DOUBLE_OF_ROW.lt(BATCH_ROWS.ROW_NUMBER).or(BATCH_ROWS.DOUBLE_OF.isNotNull());
 
     private final Database db;
 
@@ -80,7 +81,7 @@ public final class BatchRowRepository {
                 .leftJoin(TRANSACTIONS)
                 .on(ITS_TRANSACTION)
                 .where(BATCH_ROWS.BATCH_ID.eq(batchId))
-                .and(STATE.eq(RowState.WAITING.code()))
+                .and(STANDING.eq(RowState.WAITING.code()))
                 .and(REPEATS));
         return Counts.of(shares, doubles);
     }
@@ -91,7 +92,7 @@ public final class BatchRowRepository {
 
     /** Those in some states, or that repeat another, from a number on. */
     public List<Row> list(String batchId, Service service, Set<RowState> states, boolean doubles, int after, int most) {
-        Condition wanted = STATE.in(states.stream().map(RowState::code).toList());
+        Condition wanted = STANDING.in(states.stream().map(RowState::code).toList());
         return select(
                 service,
                 BATCH_ROWS
@@ -114,7 +115,7 @@ public final class BatchRowRepository {
                         .BATCH_ID
                         .eq(batch.id())
                         .and(BATCH_ROWS.ROW_NUMBER.gt(after))
-                        .and(STATE.in(surely.stream().map(RowState::code).toList()))
+                        .and(STANDING.in(surely.stream().map(RowState::code).toList()))
                         .and(notExists(selectOne()
                                 .from(later)
                                 .where(later.AGAIN_OF.eq(TRANSACTIONS.ID))
@@ -161,11 +162,17 @@ public final class BatchRowRepository {
                 Packed.fields(row.get(BATCH_ROWS.FIELDS)),
                 Packed.errors(row.get(BATCH_ROWS.ERRORS)),
                 order(service, row),
-                row.get(BATCH_ROWS.DOUBLE_OF_ROW),
+                earlier(row),
                 row.get(BATCH_ROWS.DOUBLE_OF),
                 RowState.of(row.get(STATE)),
                 row.get(BATCH_ROWS.HELD),
                 sent(row));
+    }
+
+    /** The first of several is marked as one of its own. */
+    private static @Nullable Integer earlier(Record row) {
+        Integer first = row.get(BATCH_ROWS.DOUBLE_OF_ROW);
+        return row.get(BATCH_ROWS.ROW_NUMBER).equals(first) ? null : first;
     }
 
     public static @Nullable Order order(Service service, Record row) {

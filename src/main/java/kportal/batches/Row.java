@@ -49,8 +49,4 @@ public record Row(
                 .findFirst()
                 .orElse(null);
     }
-
-    public boolean repeats() {
-        return doubleOfRow != null || doubleOf != null;
-    }
 }

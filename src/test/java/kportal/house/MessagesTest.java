@@ -45,6 +45,8 @@ class MessagesTest {
             "reports\\.(span|by|step|time|split|split\\.name)\\.\\w+", // reports/, by Quick, Step, and what it goes by
             "balance\\.(kind|new|why|two|drift|doubt)\\.[\\w.]+", // balance/, by EntryKind, Why, Status
             "delete\\.unsettled\\.\\w+", // owndata/delete.html, by Status
+            "batch\\.(state|paused|wrong|doubles)\\.\\w+|row\\.state\\.\\w+|error\\.batch\\.\\w+", // batches/, by their
+            // states, Start
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");

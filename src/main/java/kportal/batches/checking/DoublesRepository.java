@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.BATCHES;
 import static kportal.db.generated.Tables.BATCH_ROWS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
@@ -59,14 +60,17 @@ public final class DoublesRepository {
         }
     }
 
-    /** Sorted once, however often the same number comes. */
+    /** The first of them too, as one of its own: whichever is sent first, the other looks like a second time. */
     private static void markRepeated(DSLContext sql, String batchId) {
         BatchRows row = BATCH_ROWS.as("r");
         Field<Integer> first = min(row.ROW_NUMBER)
                 .over()
                 .partitionBy(row.RECIPIENT, row.PRODUCT, row.MESSAGE, row.AMOUNT_KOBO)
                 .as("first");
-        Table<?> firsts = select(row.ROW_NUMBER, first)
+        Field<Integer> times = count().over()
+                .partitionBy(row.RECIPIENT, row.PRODUCT, row.MESSAGE, row.AMOUNT_KOBO)
+                .as("times");
+        Table<?> firsts = select(row.ROW_NUMBER, first, times)
                 .from(row)
                 .where(row.BATCH_ID.eq(batchId))
                 .and(row.RECIPIENT.isNotNull())
@@ -85,7 +89,7 @@ public final class DoublesRepository {
                 .from(firsts)
                 .where(ofBatch)
                 .and(BATCH_ROWS.ROW_NUMBER.eq(number))
-                .and(at.lt(number))
+                .and(firsts.field(times).gt(1))
                 .execute();
     }
 

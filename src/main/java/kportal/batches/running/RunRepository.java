@@ -61,13 +61,13 @@ public final class RunRepository {
             }
             Start refusal = refusal(sql, batch, agreed);
             if (refusal == null) {
-                run(sql, batch, agreed.payer(), runner, bootId);
                 sql.update(BATCHES)
                         .set(BATCHES.STARTED_AT, now)
                         .set(BATCHES.ACCEPTED_KOBO, agreed.total())
                         .set(BATCHES.DOUBLES_TOO, agreed.doublesToo() ? 1 : 0)
                         .where(BATCHES.ID.eq(batch.id()))
                         .execute();
+                run(sql, batch, agreed.payer(), runner, bootId);
             }
             return refusal == null ? Start.STARTED : refusal;
         });

@@ -58,7 +58,7 @@ create table batch_rows (
   message ${text},
   amount_kobo ${kobo} check (amount_kobo >= 0),
   list_read_at ${millis},
-  -- What it looks like a second time of: an earlier row, or a transaction.
+  -- What it looks like a second time of: an earlier row (its own number for the first of them), or a transaction.
   double_of_row ${number},
   double_of ${id} references transactions (id),
   -- The failed transaction that it is bought again after.
