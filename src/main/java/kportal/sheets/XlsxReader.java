@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /** The first sheet of a workbook that can be seen, row by row, hidden rows and columns too. */
 final class XlsxReader {
+    private static final Pattern LINE = Pattern.compile("\\d{1,7}");
+
     private final Rows rows;
     private final CellValues values;
 
@@ -56,7 +59,7 @@ final class XlsxReader {
     }
 
     private static int line(String given, int next) {
-        return given.matches("\\d{1,7}") ? Integer.parseInt(given) : next;
+        return LINE.matcher(given).matches() ? Integer.parseInt(given) : next;
     }
 
     /** Of {@code AB12}, the letters. */
