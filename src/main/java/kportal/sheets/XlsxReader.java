@@ -5,10 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /** The first sheet of a workbook that can be seen, row by row, hidden rows and columns too. */
 final class XlsxReader {
+    /** One at a time: each holds its shared texts in memory, and this is a small machine. */
+    private static final Semaphore TURNS = new Semaphore(1, true);
+
+    private static final Pattern LINE = Pattern.compile("\\d{1,7}");
+
     private final Rows rows;
     private final CellValues values;
 
@@ -18,6 +25,7 @@ final class XlsxReader {
     }
 
     static void read(Path file, Rows rows) throws IOException {
+        TURNS.acquireUninterruptibly();
         try (Workbook book = Workbook.open(file)) {
             XlsxReader reader = new XlsxReader(rows, book.values());
             try (XmlPart sheet = book.sheet()) {
@@ -25,6 +33,8 @@ final class XlsxReader {
             }
         } catch (ZipException | EOFException e) {
             throw new SheetRejected(SheetProblem.BROKEN, 0);
+        } finally {
+            TURNS.release();
         }
     }
 
@@ -56,7 +66,7 @@ final class XlsxReader {
     }
 
     private static int line(String given, int next) {
-        return given.matches("\\d{1,7}") ? Integer.parseInt(given) : next;
+        return LINE.matcher(given).matches() ? Integer.parseInt(given) : next;
     }
 
     /** Of {@code AB12}, the letters. */

@@ -15,6 +15,9 @@ final class XmlPart implements Closeable {
     /** A workbook's parts are a handful of levels deep. */
     private static final int DEEPEST = 50;
 
+    /** Cells and their values of a list with all its rows and thirty columns; each takes time, however few its bytes. */
+    private static final int MOST_ELEMENTS = 3_000_000;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream in;
@@ -46,11 +49,14 @@ final class XmlPart implements Closeable {
                 return false;
             }
             event = reader.next();
-            elements += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
-            return true;
         } catch (XMLStreamException e) {
             throw rejected(e);
         }
+        elements += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+        if (elements > MOST_ELEMENTS) {
+            throw new SheetRejected(SheetProblem.BOMB, 0);
+        }
+        return true;
     }
 
     private static IOException rejected(XMLStreamException e) {

@@ -28,6 +28,7 @@ class MessagesTest {
             "error\\.history\\.(service|status|span|sort)", // HistoryFilter, by field
             "(span|sort|column)\\.[\\w-]+|history\\.span", // by Span, Sort, Column; history/chips.html
             "list\\.problem\\.\\w+", // by Problem
+            "sheet\\.(line|problem\\.\\w+)", // by SheetProblem, wherever a list is taken
             "reached\\.\\w+", // by Reached
             "mark\\.(one|many)(\\.other)?", // transactions/mark.html, by how many
             "paper\\.\\w+(\\.text)?|token\\.doubt\\.\\w+", // transactions/receipt-pdf.html, slip.html, SharedText, by

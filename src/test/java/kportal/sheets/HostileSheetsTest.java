@@ -29,7 +29,8 @@ class HostileSheetsTest {
     @Test
     void eachGetsItsWordInASmallHeap() throws IOException, InterruptedException {
         texts();
-        workbooks();
+        bombs();
+        crafted();
         Path out = folder.resolve("out.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -66,7 +67,7 @@ class HostileSheetsTest {
         write("quotes_alone", "\"".repeat(10_000_000), "line_too_long@1");
     }
 
-    private void workbooks() throws IOException {
+    private void bombs() throws IOException {
         String row = "<row><c><v>1</v></c></row>";
         String column = "<c><v>8031234567</v></c>".repeat(8);
         write("x_50001_rows", MadeXlsx.of(("<row>" + column + "</row>").repeat(50_001)), "50001 rows");
@@ -75,6 +76,8 @@ class HostileSheetsTest {
         Files.write(
                 file("x_lying", "bomb@0"),
                 MadeXlsx.of("<row/>".repeat(12_000_000)).lying());
+        write("x_empty_cells", MadeXlsx.of("<row>" + "<c/>".repeat(12_000_000) + "</row>"), "bomb@0");
+        write("x_bytes", MadeXlsx.of(("<row><f>" + "z".repeat(100_000) + "</f></row>").repeat(700)), "bomb@0");
         write(
                 "x_strings",
                 MadeXlsx.of(row).strings(("<si><t>" + "y".repeat(1000) + "</t></si>").repeat(20_000)),
@@ -85,6 +88,10 @@ class HostileSheetsTest {
                 "x_megabyte_cell",
                 MadeXlsx.of("<row><c t=\"inlineStr\"><is><t>" + BIG + "</t></is></c></row>"),
                 "cell_too_long@0");
+    }
+
+    private void crafted() throws IOException {
+        String row = "<row><c><v>1</v></c></row>";
         write("x_attribute", MadeXlsx.of("<row r=\"" + BIG + "\"/>"), "cell_too_long@0");
         write("x_deep", MadeXlsx.of("<a>".repeat(1_000_000)), "broken@0");
         write("x_attributes", MadeXlsx.of("<row " + attributes() + "/>" + row), "broken@0");
@@ -130,7 +137,7 @@ class HostileSheetsTest {
     @Test
     void noFileIsHeldOpen() throws IOException {
         texts();
-        workbooks();
+        crafted();
         for (String name : words.keySet()) {
             Word.of(folder.resolve(name));
         }
