@@ -6,6 +6,7 @@ import static kportal.web.Access.HALF_SIGNED_IN;
 import static kportal.web.Access.SIGNED_IN;
 import static kportal.web.Route.get;
 import static kportal.web.Route.post;
+import static kportal.web.Route.upload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class Routes {
                 // Many at once
                 get("/batches", SIGNED_IN, pages.batching().batches()::index),
                 get("/batches/new", SIGNED_IN, pages.batching().batches()::newForm),
-                post("/batches", SIGNED_IN, pages.batching().batches()::create),
+                upload("/batches", SIGNED_IN, pages.batching().batches()::create),
                 get("/batches/template.csv", SIGNED_IN, pages.batching().files()::template),
                 get("/batches/{id}", SIGNED_IN, pages.batching().batches()::show),
                 post("/batches/{id}/remove", SIGNED_IN, pages.batching().batches()::remove),

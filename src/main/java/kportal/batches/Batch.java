@@ -30,7 +30,8 @@ public record Batch(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    static final String PASTED = "-";
+    /** Its name when there was no file. */
+    public static final String PASTED = "-";
 
     /** What has no file has no name. */
     public Message title() {

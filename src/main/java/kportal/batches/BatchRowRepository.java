@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import kportal.batches.checking.CheckedRow;
 import kportal.db.Database;
 import kportal.db.generated.tables.Transactions;
 import kportal.support.Money;
@@ -124,7 +123,7 @@ public final class BatchRowRepository {
     }
 
     /** For how fast it goes. */
-    int endedSince(String batchId, Instant since) {
+    public int endedSince(String batchId, Instant since) {
         return db.read(sql -> sql.fetchCount(
                 TRANSACTIONS, TRANSACTIONS.BATCH_ID.eq(batchId).and(TRANSACTIONS.FINISHED_AT.ge(since))));
     }

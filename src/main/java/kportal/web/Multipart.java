@@ -41,6 +41,7 @@ final class Multipart extends MultiPart.AbstractPartsListener {
     private final ByteArrayOutputStream value = new ByteArrayOutputStream();
     private @Nullable RuntimeException failure;
     private @Nullable Path file;
+    private String fileName = "";
     private @Nullable OutputStream out;
     private int fieldBytes;
     private int fileBytes;
@@ -113,6 +114,7 @@ final class Multipart extends MultiPart.AbstractPartsListener {
             return;
         }
         try {
+            fileName = getFileName();
             file = folder.create();
             out = Files.newOutputStream(file);
         } catch (IOException e) {
@@ -170,6 +172,11 @@ final class Multipart extends MultiPart.AbstractPartsListener {
 
     Map<String, List<String>> fields() {
         return fields;
+    }
+
+    /** As its sender calls it: to be shown, never to be looked for. */
+    String fileName() {
+        return fileName;
     }
 
     Optional<Path> file() {

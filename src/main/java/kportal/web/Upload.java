@@ -38,6 +38,17 @@ public final class Upload {
         return read(ctx).flatMap(upload -> upload.parts.file());
     }
 
+    /** What its sender calls it, in one line of so many characters; empty when that can't be shown. */
+    public static String name(Context ctx, int longest) {
+        String name = read(ctx).map(upload -> upload.parts.fileName()).orElse("");
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        boolean shown = TypedText.isClean(last) && TypedText.isOneLine(last) && TypedText.canBeSeen(last);
+        return shown
+                ? last.substring(
+                        0, last.offsetByCodePoints(0, Math.min(longest, last.codePointCount(0, last.length()))))
+                : "";
+    }
+
     static Map<String, List<String>> fields(Context ctx) {
         return read(ctx).map(upload -> upload.parts.fields()).orElse(Map.of());
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import kportal.batches.Batch;
 import kportal.batches.BatchRepository;
 import kportal.batches.BatchRowRepository;
+import kportal.batches.CheckedRow;
 import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.catalog.Catalog;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kportal.batches.CheckedRow;
 import kportal.batches.Wrong;
 import kportal.catalog.Lists;
 import kportal.transactions.Service;

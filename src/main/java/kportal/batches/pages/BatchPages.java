@@ -1,4 +1,4 @@
-package kportal.batches;
+package kportal.batches.pages;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import kportal.batches.Batch;
+import kportal.batches.BatchRowRepository;
+import kportal.batches.BatchState;
+import kportal.batches.Counts;
+import kportal.batches.Row;
+import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
 import kportal.support.Tokens;
 import kportal.transactions.Service;

@@ -1,9 +1,8 @@
-package kportal.batches.checking;
+package kportal.batches;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import kportal.batches.Wrong;
 import kportal.transactions.Order;
 import org.jspecify.annotations.Nullable;
 

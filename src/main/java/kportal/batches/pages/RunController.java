@@ -1,13 +1,15 @@
-package kportal.batches.running;
+package kportal.batches.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.math.BigDecimal;
 import java.util.Optional;
 import kportal.batches.Batch;
-import kportal.batches.BatchPages;
 import kportal.batches.BatchRepository;
 import kportal.batches.checking.Intake;
+import kportal.batches.running.Agreed;
+import kportal.batches.running.Runner;
+import kportal.batches.running.Start;
 import kportal.support.Tokens;
 import kportal.transactions.Payer;
 import kportal.transactions.Service;

@@ -1,4 +1,4 @@
-package kportal.batches;
+package kportal.batches.pages;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +13,8 @@ import kportal.web.Option;
 
 /** {@code service}, {@code file} or {@code rows}, and the fields that hold for every row that doesn't say. */
 final class NewBatchForm {
-    /** A file goes further; a form's body ends soon after this. */
-    static final int LONGEST_PASTE = 40_000;
+    /** A file goes further. */
+    static final int LONGEST_PASTE = 900_000;
 
     private NewBatchForm() {}
 

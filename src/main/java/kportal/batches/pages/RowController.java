@@ -1,10 +1,15 @@
-package kportal.batches;
+package kportal.batches.pages;
 
 import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import kportal.batches.Batch;
+import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
+import kportal.batches.Row;
+import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
 import kportal.batches.checking.Intake;
 import kportal.web.Form;

@@ -1,4 +1,4 @@
-package kportal.batches;
+package kportal.batches.pages;
 
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import kportal.batches.Batch;
+import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
+import kportal.batches.Row;
+import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
 import kportal.export.CsvFile;
 import kportal.export.Formula;

@@ -1,15 +1,19 @@
-package kportal.batches;
+package kportal.batches.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import kportal.batches.Batch;
+import kportal.batches.BatchRepository;
 import kportal.batches.checking.Intake;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
+import kportal.sheets.SheetProblem;
 import kportal.sheets.SheetRejected;
 import kportal.sheets.Sheets;
 import kportal.support.Tokens;
@@ -19,10 +23,13 @@ import kportal.web.Form;
 import kportal.web.Message;
 import kportal.web.Session;
 import kportal.web.Sessions;
+import kportal.web.Upload;
 import kportal.web.View;
 
 /** Many at once: the list of batches, and a new one. */
 public final class BatchController {
+    private static final int LONGEST_NAME = 100;
+
     private final BatchRepository batches;
     private final Intake intake;
     private final BatchPages pages;
@@ -65,7 +72,7 @@ public final class BatchController {
             return;
         }
         Form form = Form.of(ctx);
-        Optional<String> id = taken(session, form);
+        Optional<String> id = taken(ctx, session, form);
         if (id.isPresent()) {
             View.seeOther(ctx, "/batches/" + id.get());
         } else {
@@ -74,7 +81,7 @@ public final class BatchController {
     }
 
     /** Empty when the form has been told what is wrong. */
-    private Optional<String> taken(Session session, Form form) {
+    private Optional<String> taken(Context ctx, Session session, Form form) {
         String nonce = Tokens.hash(form.value("nonce").isEmpty() ? Tokens.next() : form.value("nonce"));
         Optional<Batch> before = batches.made(session.businessId(), nonce);
         if (before.isPresent()) {
@@ -84,29 +91,45 @@ public final class BatchController {
             form.reject(Message.of("error.batch.drafts"));
             return Optional.empty();
         }
-        Service service = NewBatchForm.service(form);
-        String rows = form.required("rows", NewBatchForm.LONGEST_PASTE).orElse("");
+        Optional<Path> file = Upload.file(ctx);
+        String rows = file.isPresent()
+                ? ""
+                : form.required("rows", NewBatchForm.LONGEST_PASTE).orElse("");
         if (!form.valid()) {
             return Optional.empty();
         }
+        String field = file.isPresent() ? "file" : "rows";
+        Service service = NewBatchForm.service(form);
         Intake.Asked asked = new Intake.Asked(
                 new Payer(session.businessId(), session.userId()),
                 service,
-                Batch.PASTED,
+                name(ctx),
                 NewBatchForm.usual(service, form),
                 nonce);
         try {
-            Optional<String> id = intake.take(asked, taker -> Sheets.read(rows, taker));
+            Optional<String> id = file.isPresent()
+                    ? intake.take(asked, taker -> Sheets.read(file.get(), taker))
+                    : intake.take(asked, taker -> Sheets.read(rows, taker));
             if (id.isEmpty()) {
-                form.reject("rows", "error.missing.rows");
+                form.reject(field, "sheet.problem." + SheetProblem.EMPTY.code());
             }
             return id;
         } catch (SheetRejected e) {
-            form.reject("rows", "sheet.problem." + e.problem().code());
+            String problem = "sheet.problem." + e.problem().code();
+            if (e.line() == 0) {
+                form.reject(field, problem);
+            } else {
+                form.reject(field, "sheet.line", e.line(), view.messages(ctx).text(problem));
+            }
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String name(Context ctx) {
+        String name = Upload.name(ctx, LONGEST_NAME);
+        return name.isEmpty() ? Batch.PASTED : name;
     }
 
     public void show(Context ctx) {
