@@ -80,7 +80,8 @@ public final class App implements AutoCloseable {
             Supply supply = opened(Supply.of(
                     db, settings, kpointAt(settings, practice), mailing, keyset, signingIn.audit(), incidents, clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
-            RecipientPages recipients = RecipientPages.of(db, settings.environment(), frame.view(), clock);
+            RecipientPages recipients =
+                    RecipientPages.of(db, settings.environment(), signingIn.audit(), exports, frame.view(), clock);
             Purchasing buying = opened(new Purchasing(
                     db,
                     settings,
@@ -91,6 +92,7 @@ public final class App implements AutoCloseable {
                     exports,
                     frame.view(),
                     clock));
+            Batching batching = opened(new Batching(db, settings, supply, buying, frame.view(), clock));
             this.history = new HistoryPages(
                     db, settings, frame, unsettled, recipients, mailing, signingIn, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
@@ -118,6 +120,7 @@ public final class App implements AutoCloseable {
                     buying.dispute(),
                     buying.limit(),
                     buying.paper(),
+                    batching,
                     TokenPages.of(db, settings.environment(), frame.view(), clock),
                     recipients,
                     history,
@@ -138,6 +141,7 @@ public final class App implements AutoCloseable {
             mailing.sweep(rounds, clock);
             signingIn.sweep(rounds);
             buying.sweep(rounds);
+            batching.sweep(rounds);
             history.sweep(rounds);
             ownData.sweep(rounds);
             books.sweep(rounds);

@@ -27,6 +27,7 @@ record Pages(
         DisputeController dispute,
         DailyLimitController limit,
         PaperPages paper,
+        Batching batching,
         TokenPages tokens,
         RecipientPages recipients,
         HistoryPages history,

@@ -43,6 +43,10 @@ import kportal.web.View;
 
 /** The part of {@link App} that joins what buys. */
 final class Purchasing implements AutoCloseable {
+    private final TransactionRepository transactions;
+    private final NetworkHints hints;
+    private final Boot boot;
+    private final Payments payments;
     private final Services services;
     private final AgainController again;
     private final TransactionController controller;
@@ -66,11 +70,11 @@ final class Purchasing implements AutoCloseable {
         Environment environment = settings.environment();
         ApiKeys keys = supply.keys();
         // What comes before and after the call's own deadline is short; the fence's five seconds are the longest of it.
-        Boot boot = new Boot(Ids.next(), settings.kpointTimeout().plus(Duration.ofSeconds(5)));
-        TransactionRepository transactions = new TransactionRepository(db, environment);
+        this.boot = new Boot(Ids.next(), settings.kpointTimeout().plus(Duration.ofSeconds(5)));
+        this.transactions = new TransactionRepository(db, environment);
         OutcomeRepository outcomes = new OutcomeRepository(db);
         UnsavedResults unsaved = new UnsavedResults(settings.dataDir());
-        NetworkHints hints = new NetworkHints(transactions, recipients.saved());
+        this.hints = new NetworkHints(transactions, recipients.saved());
         this.recovery = new Recovery(outcomes, unsaved, boot, clock);
         this.drafts = new Drafts(transactions, clock);
         this.sender = new Sender(supply.kpoint(), keys, outcomes, unsaved, clock);
@@ -89,6 +93,15 @@ final class Purchasing implements AutoCloseable {
         TwinRepository twins = new TwinRepository(db, environment);
         ReceiptLineRepository lines = new ReceiptLineRepository(db);
         Papers papers = new Papers(lines);
+        this.payments = new Payments(
+                transactions,
+                new PaymentRepository(db, environment),
+                keys,
+                requirements,
+                supply.catalog(),
+                sender,
+                boot,
+                clock);
         this.controller = new TransactionController(
                 transactions,
                 new TransactionPages(
@@ -103,15 +116,7 @@ final class Purchasing implements AutoCloseable {
                         keys,
                         requirements,
                         clock),
-                new Payments(
-                        transactions,
-                        new PaymentRepository(db, environment),
-                        keys,
-                        requirements,
-                        supply.catalog(),
-                        sender,
-                        boot,
-                        clock),
+                payments,
                 new Settlements(transactions, new SettlementRepository(db, environment), clock),
                 view);
         this.dispute = new DisputeController(transactions, new AnswerRepository(db), tries);
@@ -119,6 +124,22 @@ final class Purchasing implements AutoCloseable {
         this.paper = new PaperPages(
                 new PaperController(transactions, papers, exports, view), new ReceiptLineController(lines, view));
         recovery.run();
+    }
+
+    TransactionRepository transactions() {
+        return transactions;
+    }
+
+    NetworkHints hints() {
+        return hints;
+    }
+
+    Boot boot() {
+        return boot;
+    }
+
+    Payments payments() {
+        return payments;
     }
 
     Services services() {

@@ -6,6 +6,7 @@ import static kportal.web.Access.HALF_SIGNED_IN;
 import static kportal.web.Access.SIGNED_IN;
 import static kportal.web.Route.get;
 import static kportal.web.Route.post;
+import static kportal.web.Route.upload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,24 @@ public final class Routes {
                 get("/sms", SIGNED_IN, pages.services().sms()::newForm),
                 post("/sms", SIGNED_IN, pages.services().sms()::create),
 
+                // Many at once
+                get("/batches", SIGNED_IN, pages.batching().batches()::index),
+                get("/batches/new", SIGNED_IN, pages.batching().batches()::newForm),
+                upload("/batches", SIGNED_IN, pages.batching().batches()::create),
+                get("/batches/template.csv", SIGNED_IN, pages.batching().files()::template),
+                get("/batches/{id}", SIGNED_IN, pages.batching().batches()::show),
+                post("/batches/{id}/remove", SIGNED_IN, pages.batching().batches()::remove),
+                post("/batches/{id}/rows", SIGNED_IN, pages.batching().rows()::update),
+                post("/batches/{id}/leave-out", SIGNED_IN, pages.batching().rows()::leaveOut),
+                get("/batches/{id}/errors.csv", SIGNED_IN, pages.batching().files()::errors),
+                get("/batches/{id}/result.csv", SIGNED_IN, pages.batching().files()::result),
+                post("/batches/{id}/start", SIGNED_IN, pages.batching().runs()::start),
+                post("/batches/{id}/pause", SIGNED_IN, pages.batching().runs()::pause),
+                post("/batches/{id}/resume", SIGNED_IN, pages.batching().runs()::resume),
+                post("/batches/{id}/check", SIGNED_IN, pages.batching().runs()::check),
+                post("/batches/{id}/stop", SIGNED_IN, pages.batching().runs()::stop),
+                post("/batches/{id}/again", SIGNED_IN, pages.batching().runs()::again),
+
                 // What was spent
                 get("/reports", SIGNED_IN, pages.books().reports()::index),
                 post("/reports/statement", SIGNED_IN, pages.books().statement()::update),
@@ -124,6 +143,10 @@ public final class Routes {
                 get("/recipients", SIGNED_IN, pages.recipients().list()::index),
                 post("/recipients", SIGNED_IN, pages.recipients().one()::create),
                 get("/recipients/new", SIGNED_IN, pages.recipients().one()::newForm),
+                get("/recipients/import", SIGNED_IN, pages.recipients().imports()::newForm),
+                upload("/recipients/import", SIGNED_IN, pages.recipients().imports()::create),
+                get("/recipients/export.csv", SIGNED_IN, pages.recipients().export()::csv),
+                get("/recipients/doubles", SIGNED_IN, pages.recipients().doubles()::index),
                 get("/recipients/suggest", SIGNED_IN, pages.recipients().suggest()::index),
                 get("/recipients/groups/{id}", SIGNED_IN, pages.recipients().group()::show),
                 post("/recipients/groups/{id}", SIGNED_IN, pages.recipients().group()::update),
@@ -133,6 +156,7 @@ public final class Routes {
                         pages.recipients().group()::remove),
                 get("/recipients/{id}", SIGNED_IN, pages.recipients().one()::show),
                 post("/recipients/{id}", SIGNED_IN, pages.recipients().one()::update),
+                post("/recipients/{id}/merge", SIGNED_IN, pages.recipients().doubles()::merge),
                 post("/recipients/{id}/remove", SIGNED_IN, pages.recipients().one()::remove),
 
                 // What was bought: the list and its files come before a single one, whose id would take their names

@@ -14,4 +14,9 @@ public record Details(
         String name,
         @Nullable String network,
         @Nullable String meterType,
-        List<String> groups) {}
+        List<String> groups) {
+    /** What no two of a business share. */
+    public String key() {
+        return kind.code() + " " + number;
+    }
+}

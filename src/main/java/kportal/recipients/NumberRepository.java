@@ -5,6 +5,10 @@ import static kportal.db.generated.Tables.RECIPIENTS;
 import static kportal.db.generated.Tables.RECIPIENT_MEMBERS;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kportal.recipients.groups.MemberRepository;
 import kportal.support.Folding;
@@ -35,37 +39,60 @@ public final class NumberRepository {
         return sql.fetchCount(RECIPIENTS, mine());
     }
 
-    /** The id of what has this number. */
     public Optional<String> id(Details details) {
-        return sql.select(RECIPIENTS.ID)
-                .from(RECIPIENTS)
-                .where(mine())
-                .and(RECIPIENTS.KIND.eq(details.kind().code()))
-                .and(RECIPIENTS.NUMBER.eq(details.number()))
-                .fetchOptional(RECIPIENTS.ID);
+        return Optional.ofNullable(ids(List.of(details)).get(details.key()));
     }
 
-    /** Its id; empty when somebody saved the number at the same moment. */
-    public Optional<String> insert(String userId, Details details, Instant now) {
-        String id = Ids.next();
-        int inserted = sql.insertInto(RECIPIENTS)
-                .set(RECIPIENTS.ID, id)
-                .set(RECIPIENTS.BUSINESS_ID, businessId)
-                .set(RECIPIENTS.ENVIRONMENT, environment)
-                .set(RECIPIENTS.KIND, details.kind().code())
-                .set(RECIPIENTS.NUMBER, details.number())
-                .set(RECIPIENTS.NAME, details.name())
-                .set(RECIPIENTS.FOLDED, Folding.of(details.name()))
-                .set(RECIPIENTS.NETWORK, details.network())
-                .set(RECIPIENTS.METER_TYPE, details.meterType())
-                .set(RECIPIENTS.CREATED_BY, userId)
-                .set(RECIPIENTS.CREATED_AT, now)
-                .set(RECIPIENTS.UPDATED_AT, now)
-                .set(RECIPIENTS.USED_AT, now)
-                .onConflict(RECIPIENTS.BUSINESS_ID, RECIPIENTS.ENVIRONMENT, RECIPIENTS.KIND, RECIPIENTS.NUMBER)
+    /** Of those whose numbers are saved, by {@link Details#key}. */
+    public Map<String, String> ids(Collection<Details> rows) {
+        return sql.select(RECIPIENTS.KIND, RECIPIENTS.NUMBER, RECIPIENTS.ID)
+                .from(RECIPIENTS)
+                .where(mine())
+                .and(RECIPIENTS.KIND.in(
+                        Arrays.stream(Kind.values()).map(Kind::code).toList()))
+                .and(RECIPIENTS.NUMBER.in(rows.stream().map(Details::number).toList()))
+                .fetchMap(row -> row.value1() + " " + row.value2(), row -> row.value3());
+    }
+
+    /** What somebody saved at the same moment stays as it is. */
+    public void insert(String userId, Collection<Details> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var insert = sql.insertInto(
+                RECIPIENTS,
+                RECIPIENTS.ID,
+                RECIPIENTS.BUSINESS_ID,
+                RECIPIENTS.ENVIRONMENT,
+                RECIPIENTS.KIND,
+                RECIPIENTS.NUMBER,
+                RECIPIENTS.NAME,
+                RECIPIENTS.FOLDED,
+                RECIPIENTS.NETWORK,
+                RECIPIENTS.METER_TYPE,
+                RECIPIENTS.CREATED_BY,
+                RECIPIENTS.CREATED_AT,
+                RECIPIENTS.UPDATED_AT,
+                RECIPIENTS.USED_AT);
+        for (Details row : rows) {
+            insert = insert.values(
+                    Ids.next(),
+                    businessId,
+                    environment,
+                    row.kind().code(),
+                    row.number(),
+                    row.name(),
+                    Folding.of(row.name()),
+                    row.network(),
+                    row.meterType(),
+                    userId,
+                    now,
+                    now,
+                    now);
+        }
+        insert.onConflict(RECIPIENTS.BUSINESS_ID, RECIPIENTS.ENVIRONMENT, RECIPIENTS.KIND, RECIPIENTS.NUMBER)
                 .doNothing()
                 .execute();
-        return inserted == 1 ? Optional.of(id) : Optional.empty();
     }
 
     /** False: it is not there. */

@@ -157,7 +157,7 @@ public final class RecipientRepository {
     }
 
     /** With their groups. */
-    static List<Recipient> read(DSLContext sql, List<RecipientsRecord> rows) {
+    public static List<Recipient> read(DSLContext sql, List<RecipientsRecord> rows) {
         Map<String, List<Group>> groups = MemberRepository.groups(
                 sql, rows.stream().map(found -> found.get(RECIPIENTS.ID)).toList());
         return rows.stream()

@@ -41,6 +41,9 @@ public final class RecipientsController {
                 groups.list(session.businessId()).stream()
                         .map(size -> new Option(size.group().id(), size.group().name() + " (" + size.members() + ")"))
                         .toList());
+        // What an import came to.
+        model.put("added", count(form, "added"));
+        model.put("updated", count(form, "updated"));
         model.put("first", after == null);
         if (!form.valid()) {
             model.put("page", null);
@@ -52,6 +55,10 @@ public final class RecipientsController {
         model.put("query", wanted.query());
         model.put("next", next(wanted, page));
         ctx.render(PAGE, model);
+    }
+
+    private static @Nullable Long count(Form form, String field) {
+        return form.value(field).matches("\\d{1,6}") ? Long.valueOf(form.value(field)) : null;
     }
 
     private static @Nullable String next(Wanted wanted, RecipientPage page) {

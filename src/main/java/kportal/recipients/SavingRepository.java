@@ -1,6 +1,7 @@
 package kportal.recipients;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,10 +32,10 @@ public final class SavingRepository {
             if (groups.isEmpty()) {
                 return new Saving.TooManyGroups();
             }
-            Optional<String> id = numbers.insert(userId, details, now);
-            id.ifPresent(one -> numbers.members().set(one, details.groups(), groups.get()));
-            return id.<Saving>map(Saving.Saved::new)
-                    .orElseGet(() -> new Saving.Taken(numbers.id(details).orElse("")));
+            numbers.insert(userId, List.of(details), now);
+            String id = numbers.id(details).orElseThrow();
+            numbers.members().set(Map.of(id, details.groups()), groups.get());
+            return new Saving.Saved(id);
         });
     }
 
@@ -51,7 +52,7 @@ public final class SavingRepository {
             if (!numbers.update(id, details, now)) {
                 return new Saving.NotFound();
             }
-            numbers.members().set(id, details.groups(), groups.get());
+            numbers.members().set(Map.of(id, details.groups()), groups.get());
             return new Saving.Saved(id);
         });
     }

@@ -24,7 +24,7 @@ public record Wanted(
     }
 
     /** @param group what the form's own field names; none where it names none of this business's */
-    static Wanted from(Form form, Optional<Group> group) {
+    public static Wanted from(Form form, Optional<Group> group) {
         Optional<Kind> kind = Kind.of(form.value("kind"));
         if (form.has("kind") && kind.isEmpty()) {
             form.reject("kind", "error.choice");

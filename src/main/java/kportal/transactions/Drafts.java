@@ -35,7 +35,7 @@ public final class Drafts {
         Instant now = clock.instant();
         String again = againOf == null ? "" : " " + againOf;
         String nonce = Tokens.hash((formNonce.isEmpty() ? Tokens.next() : formNonce) + " " + order + again);
-        NewDraft draft = new NewDraft(order, againOf, listReadAt, nonce, now.plus(LIFE));
+        NewDraft draft = new NewDraft(order, againOf, listReadAt, nonce, now.plus(LIFE), null);
         return transactions.insertDraft(payer.businessId(), payer.userId(), draft, now);
     }
 

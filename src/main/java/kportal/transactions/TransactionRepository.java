@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import kportal.db.Alive;
 import kportal.db.Database;
+import kportal.db.generated.tables.records.TransactionsRecord;
 import kportal.recipients.SuggestionRepository;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.support.Money;
 import kportal.transactions.paying.PaymentRepository;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.InsertSetMoreStep;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions as records. What moves one from state to state is in {@link PaymentRepository} and below. */
@@ -39,34 +42,19 @@ public final class TransactionRepository {
 
     /** The id of the draft; the same form posted twice is the same draft. */
     String insertDraft(String businessId, String userId, NewDraft draft, Instant now) {
-        Order order = draft.order();
         db.run(sql -> {
             Alive.requireBusiness(sql, businessId);
-            sql.insertInto(TRANSACTIONS)
-                    .set(TRANSACTIONS.ID, Ids.next())
-                    .set(TRANSACTIONS.BUSINESS_ID, businessId)
-                    .set(TRANSACTIONS.ENVIRONMENT, environment)
-                    .set(TRANSACTIONS.STATUS, Status.DRAFT.code())
-                    .set(TRANSACTIONS.SERVICE, order.service().code())
-                    .set(TRANSACTIONS.NETWORK, order.network())
-                    .set(TRANSACTIONS.NETWORK_NAME, order.networkName())
-                    .set(TRANSACTIONS.RECIPIENT, order.recipient())
-                    .set(TRANSACTIONS.PRODUCT, order.product())
-                    .set(TRANSACTIONS.PRODUCT_NAME, order.productName())
-                    .set(TRANSACTIONS.METER_TYPE, order.meterType())
-                    .set(TRANSACTIONS.MESSAGE, order.message())
-                    .set(TRANSACTIONS.AMOUNT_KOBO, kobo(order.amount()))
-                    .set(TRANSACTIONS.AGAIN_OF, draft.againOf())
-                    .set(TRANSACTIONS.LIST_READ_AT, draft.listReadAt())
-                    .set(TRANSACTIONS.FORM_NONCE, draft.nonce())
-                    .set(TRANSACTIONS.CREATED_BY, userId)
-                    .set(TRANSACTIONS.CREATED_AT, now)
-                    .set(TRANSACTIONS.EXPIRES_AT, draft.expiresAt())
+            insert(sql, Ids.next(), businessId, userId, draft, now)
                     .onConflict(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.FORM_NONCE)
                     .doNothing()
                     .execute();
             SuggestionRepository.note(
-                    sql, businessId, environment, order.service().kind(), order.recipient(), now);
+                    sql,
+                    businessId,
+                    environment,
+                    draft.order().service().kind(),
+                    draft.order().recipient(),
+                    now);
         });
         return db.read(sql -> sql.select(TRANSACTIONS.ID)
                 .from(TRANSACTIONS)
@@ -74,6 +62,41 @@ public final class TransactionRepository {
                 .and(TRANSACTIONS.FORM_NONCE.eq(draft.nonce()))
                 .fetchSingle()
                 .value1());
+    }
+
+    /** The id of a draft that is written with others, such as the next rows of a batch. */
+    public String insertDraft(DSLContext sql, String businessId, String userId, NewDraft draft, Instant now) {
+        String id = Ids.next();
+        insert(sql, id, businessId, userId, draft, now).execute();
+        return id;
+    }
+
+    private InsertSetMoreStep<TransactionsRecord> insert(
+            DSLContext sql, String id, String businessId, String userId, NewDraft draft, Instant now) {
+        Order order = draft.order();
+        NewDraft.Place place = draft.place();
+        return sql.insertInto(TRANSACTIONS)
+                .set(TRANSACTIONS.ID, id)
+                .set(TRANSACTIONS.BUSINESS_ID, businessId)
+                .set(TRANSACTIONS.ENVIRONMENT, environment)
+                .set(TRANSACTIONS.STATUS, Status.DRAFT.code())
+                .set(TRANSACTIONS.SERVICE, order.service().code())
+                .set(TRANSACTIONS.NETWORK, order.network())
+                .set(TRANSACTIONS.NETWORK_NAME, order.networkName())
+                .set(TRANSACTIONS.RECIPIENT, order.recipient())
+                .set(TRANSACTIONS.PRODUCT, order.product())
+                .set(TRANSACTIONS.PRODUCT_NAME, order.productName())
+                .set(TRANSACTIONS.METER_TYPE, order.meterType())
+                .set(TRANSACTIONS.MESSAGE, order.message())
+                .set(TRANSACTIONS.AMOUNT_KOBO, kobo(order.amount()))
+                .set(TRANSACTIONS.AGAIN_OF, draft.againOf())
+                .set(TRANSACTIONS.LIST_READ_AT, draft.listReadAt())
+                .set(TRANSACTIONS.FORM_NONCE, draft.nonce())
+                .set(TRANSACTIONS.BATCH_ID, place == null ? null : place.batchId())
+                .set(TRANSACTIONS.BATCH_ROW, place == null ? null : place.row())
+                .set(TRANSACTIONS.CREATED_BY, userId)
+                .set(TRANSACTIONS.CREATED_AT, now)
+                .set(TRANSACTIONS.EXPIRES_AT, draft.expiresAt());
     }
 
     /** Those that can still be paid. Nothing else has no time of sending, and by that there is an index. */

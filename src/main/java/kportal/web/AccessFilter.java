@@ -44,7 +44,9 @@ public final class AccessFilter {
 
     /** A page that doesn't say who may is open to nobody. */
     private static Access needed(Context ctx) {
-        return (Access) ctx.routeRoles().stream()
+        return ctx.routeRoles().stream()
+                .filter(Access.class::isInstance)
+                .map(Access.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a route that doesn't say who may"));
     }

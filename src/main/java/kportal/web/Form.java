@@ -46,13 +46,13 @@ public final class Form {
         return new Form(typed);
     }
 
-    /** A GET's query, or a POST's body; another kind of body holds no fields. */
+    /** A GET's query, or a POST's body. With files only where the route takes one; another kind of body holds no fields. */
     public static Form of(Context ctx) {
         if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
             return seen(ctx, ctx.queryParamMap());
         }
         try {
-            return seen(ctx, ctx.isFormUrlencoded() ? ctx.formParamMap() : Map.of());
+            return seen(ctx, ctx.isFormUrlencoded() ? ctx.formParamMap() : Upload.fields(ctx));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new BadRequestResponse();
         }
@@ -79,6 +79,11 @@ public final class Form {
     /** All that was ticked under one name. */
     public List<String> all(String name) {
         return List.copyOf(fields.getOrDefault(name, List.of()));
+    }
+
+    /** Whether there was such a field, be it empty. */
+    public boolean given(String name) {
+        return fields.containsKey(name);
     }
 
     public boolean has(String name) {

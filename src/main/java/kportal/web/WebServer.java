@@ -36,9 +36,12 @@ public final class WebServer {
             if (settings.realMoney() && !settings.https()) {
                 config.routes.before(ctx -> ownMachineOnly(ctx, addresses));
             }
+            Upload.Room uploads = Upload.Room.in(settings.dataDir());
+            config.routes.beforeMatched(uploads::open);
             config.routes.beforeMatched(filter::check);
             ErrorPages.register(config.routes);
             config.routes.after(new Watch(incidents)::see);
+            config.routes.after(uploads::close);
             for (Route route : routes) {
                 add(config, route.method(), route);
                 if (route.method().equals(HandlerType.GET)) {
@@ -64,6 +67,6 @@ public final class WebServer {
     }
 
     private static void add(JavalinConfig config, HandlerType method, Route route) {
-        config.routes.addHttpHandler(method, route.path(), route.handler(), route.access());
+        config.routes.addHttpHandler(method, route.path(), route.handler(), route.roles());
     }
 }

@@ -38,6 +38,7 @@ final class BrokenTree {
             Map.entry("mail", "kpoint"),
             Map.entry("jobs", "mail"),
             Map.entry("export", "jobs"),
+            Map.entry("sheets", "export"),
             Map.entry("db", "web"),
             Map.entry("settings", "db"),
             Map.entry("support", "settings"),

@@ -14,6 +14,7 @@ import kportal.catalog.Problem;
 import kportal.help.Question;
 import kportal.keys.KeyState;
 import kportal.kpoint.Reason;
+import kportal.sheets.SheetProblem;
 import kportal.support.Environment;
 import kportal.transactions.NextStep;
 import kportal.transactions.OwnReason;
@@ -38,6 +39,9 @@ class CodesTest {
         for (Problem problem : Problem.values()) {
             keys.add("list.problem." + problem.code());
             keys.add("list.next." + problem.code());
+        }
+        for (SheetProblem problem : SheetProblem.values()) {
+            keys.add("sheet.problem." + problem.code());
         }
         for (KeyState state : KeyState.values()) {
             keys.add("key.state." + state.code());

@@ -28,6 +28,7 @@ class MessagesTest {
             "error\\.history\\.(service|status|span|sort)", // HistoryFilter, by field
             "(span|sort|column)\\.[\\w-]+|history\\.span", // by Span, Sort, Column; history/chips.html
             "list\\.problem\\.\\w+", // by Problem
+            "sheet\\.(line|problem\\.\\w+)", // by SheetProblem, wherever a list is taken
             "reached\\.\\w+", // by Reached
             "mark\\.(one|many)(\\.other)?", // transactions/mark.html, by how many
             "paper\\.\\w+(\\.text)?|token\\.doubt\\.\\w+", // transactions/receipt-pdf.html, slip.html, SharedText, by
@@ -45,6 +46,8 @@ class MessagesTest {
             "reports\\.(span|by|step|time|split|split\\.name)\\.\\w+", // reports/, by Quick, Step, and what it goes by
             "balance\\.(kind|new|why|two|drift|doubt)\\.[\\w.]+", // balance/, by EntryKind, Why, Status
             "delete\\.unsettled\\.\\w+", // owndata/delete.html, by Status
+            "batch\\.(state|paused|wrong|doubles)\\.\\w+|row\\.state\\.\\w+|error\\.batch\\.\\w+", // batches/, by their
+            // states, Start
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");

@@ -23,7 +23,7 @@ record Rooms(String root) {
             List.of("audit"),
             List.of("web"),
             List.of("kpoint"),
-            List.of("mail", "jobs", "export"),
+            List.of("mail", "jobs", "export", "sheets"),
             List.of("db"),
             List.of("settings"),
             List.of("support"));

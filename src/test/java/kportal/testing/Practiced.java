@@ -13,6 +13,8 @@ public final class Practiced implements AutoCloseable {
     /** A meter, by the purchase of its first token. */
     public final String meter;
 
+    public final String batch;
+
     private final String asset;
 
     public Practiced(Store store) {
@@ -30,6 +32,9 @@ public final class Practiced implements AutoCloseable {
                 "/electricity",
                 Map.of("disco", "ikeja", "meter_number", "01234567890", "meter_type", "prepaid", "amount", "1000"));
         ada.post("/transactions/" + meter + "/pay", Map.of());
+        batch = ada.post("/batches", Map.of("service", "airtime", "rows", "08031110011,100"))
+                .location()
+                .substring("/batches/".length());
         asset = ada.get("/").select("script").first().attr("src").substring("/static/".length());
     }
 
@@ -46,6 +51,9 @@ public final class Practiced implements AutoCloseable {
     public String at(String path) {
         if (path.startsWith("/tokens/")) {
             return path.replace("{id}", meter);
+        }
+        if (path.startsWith("/batches/")) {
+            return path.replace("{id}", batch);
         }
         String id = path.startsWith("/balance") ? entry : path.endsWith("/pay") ? draft : receipt;
         return path.replace("{id}", id).replace("{file}", asset);

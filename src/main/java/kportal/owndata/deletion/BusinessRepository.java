@@ -2,6 +2,8 @@ package kportal.owndata.deletion;
 
 import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.API_KEYS;
+import static kportal.db.generated.Tables.BATCHES;
+import static kportal.db.generated.Tables.BATCH_ROWS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
@@ -29,6 +31,7 @@ final class BusinessRepository {
     /** What holds something of a business's and of no purchase's record; in this order, for what points to another. */
     private static final List<TableField<?, String>> OF_BUSINESS = List.of(
             KEPT_LISTS.BUSINESS_ID,
+            BATCH_ROWS.BUSINESS_ID,
             SAVED_VIEWS.BUSINESS_ID,
             STATEMENTS.BUSINESS_ID,
             STATEMENT_WISHES.BUSINESS_ID,
@@ -55,6 +58,12 @@ final class BusinessRepository {
         sql.deleteFrom(TRANSACTIONS)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(id))
                 .and(TRANSACTIONS.STATUS.eq(inline(Status.DRAFT.code())))
+                .execute();
+        // What its rows became points to it.
+        sql.update(BATCHES)
+                .set(BATCHES.NAME, "Deleted")
+                .set(BATCHES.HEADING, "[]")
+                .where(BATCHES.BUSINESS_ID.eq(id))
                 .execute();
         sql.update(BUSINESSES)
                 .set(Map.of(

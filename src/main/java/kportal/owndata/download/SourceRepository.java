@@ -5,6 +5,8 @@ import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUTHENTICATORS;
 import static kportal.db.generated.Tables.BALANCE_ENTRIES;
+import static kportal.db.generated.Tables.BATCHES;
+import static kportal.db.generated.Tables.BATCH_ROWS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.EXPORTS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
@@ -131,6 +133,19 @@ final class SourceRepository {
                     List.of(RECIPIENT_MEMBERS.GROUP_ID, RECIPIENT_MEMBERS.RECIPIENT_ID),
                     Set.of(),
                     RECIPIENT_MEMBERS.BUSINESS_ID::eq,
+                    CHUNK),
+            new Source(
+                    "batches",
+                    BATCHES,
+                    BATCHES.ID,
+                    Set.of(BATCHES.FORM_NONCE, BATCHES.RUNNER),
+                    BATCHES.BUSINESS_ID::eq),
+            new Source(
+                    "batch_rows",
+                    BATCH_ROWS,
+                    List.of(BATCH_ROWS.BATCH_ID, BATCH_ROWS.ROW_NUMBER),
+                    Set.of(),
+                    BATCH_ROWS.BUSINESS_ID::eq,
                     CHUNK),
             new Source("meters", METERS, METERS.ID, Set.of(), METERS.BUSINESS_ID::eq),
             new Source(

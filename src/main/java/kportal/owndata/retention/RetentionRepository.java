@@ -4,6 +4,7 @@ import static kportal.db.generated.Tables.ANSWERS;
 import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.AUDIT_HEADS;
 import static kportal.db.generated.Tables.BALANCE_ENTRIES;
+import static kportal.db.generated.Tables.BATCHES;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
@@ -69,6 +70,7 @@ public final class RetentionRepository {
         erase(ANSWERS.ATTEMPT_ID, ANSWERS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTION_EVENTS.ID, TRANSACTION_EVENTS.BUSINESS_ID.eq(businessId));
         erase(TRANSACTIONS.ID, TRANSACTIONS.BUSINESS_ID.eq(businessId));
+        erase(BATCHES.ID, BATCHES.BUSINESS_ID.eq(businessId));
     }
 
     List<String> auditDue(Instant now) {

@@ -77,20 +77,31 @@ public final class MemberRepository {
         return id;
     }
 
-    /** In these and no others. */
-    public void set(String recipientId, Collection<String> names, Map<String, String> idsByFolded) {
+    /** Each in these and no others. */
+    public void set(Map<String, List<String>> namesByRecipient, Map<String, String> idsByFolded) {
         sql.deleteFrom(RECIPIENT_MEMBERS)
-                .where(RECIPIENT_MEMBERS.RECIPIENT_ID.eq(recipientId))
+                .where(RECIPIENT_MEMBERS.RECIPIENT_ID.in(namesByRecipient.keySet()))
                 .execute();
-        names.forEach(name -> add(recipientId, Objects.requireNonNull(idsByFolded.get(Folding.of(name)))));
+        namesByRecipient.forEach((recipientId, names) -> add(
+                recipientId,
+                names.stream()
+                        .map(name -> Objects.requireNonNull(idsByFolded.get(Folding.of(name))))
+                        .toList()));
     }
 
-    public void add(String recipientId, String groupId) {
-        sql.insertInto(RECIPIENT_MEMBERS)
-                .set(RECIPIENT_MEMBERS.GROUP_ID, groupId)
-                .set(RECIPIENT_MEMBERS.RECIPIENT_ID, recipientId)
-                .set(RECIPIENT_MEMBERS.BUSINESS_ID, businessId)
-                .onConflict(RECIPIENT_MEMBERS.GROUP_ID, RECIPIENT_MEMBERS.RECIPIENT_ID)
+    public void add(String recipientId, Collection<String> groupIds) {
+        if (groupIds.isEmpty()) {
+            return;
+        }
+        var insert = sql.insertInto(
+                RECIPIENT_MEMBERS,
+                RECIPIENT_MEMBERS.GROUP_ID,
+                RECIPIENT_MEMBERS.RECIPIENT_ID,
+                RECIPIENT_MEMBERS.BUSINESS_ID);
+        for (String groupId : groupIds) {
+            insert = insert.values(groupId, recipientId, businessId);
+        }
+        insert.onConflict(RECIPIENT_MEMBERS.GROUP_ID, RECIPIENT_MEMBERS.RECIPIENT_ID)
                 .doNothing()
                 .execute();
     }

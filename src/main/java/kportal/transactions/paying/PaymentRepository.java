@@ -108,7 +108,7 @@ public final class PaymentRepository {
                 .set(TRANSACTIONS.STATUS, Status.SENDING.code())
                 .set(TRANSACTIONS.ATTEMPT_ID, attempt.id())
                 .set(TRANSACTIONS.PAID_BY, attempt.payer().userId())
-                .set(TRANSACTIONS.PAID_THROUGH, attempt.consent().through())
+                .set(TRANSACTIONS.PAID_THROUGH, attempt.consent().through().code())
                 .set(TRANSACTIONS.PAID_AGAIN, attempt.consent().again() ? 1 : 0)
                 .set(TRANSACTIONS.KEY_ID, attempt.keyId())
                 .set(TRANSACTIONS.SENT_AT, now)

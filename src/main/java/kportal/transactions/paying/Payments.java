@@ -57,6 +57,15 @@ public final class Payments {
     }
 
     public Payment pay(Payer payer, String id, Consent consent) {
+        return pay(payer, id, consent, PATIENCE);
+    }
+
+    /** For who has no page to show meanwhile: back when its end is on disk, however long the call takes. */
+    public Payment payAndWait(Payer payer, String id, Consent consent) {
+        return pay(payer, id, consent, boot.longestCall().plus(PATIENCE));
+    }
+
+    private Payment pay(Payer payer, String id, Consent consent, Duration patience) {
         Optional<Transaction> found = transactions.find(payer.businessId(), id);
         if (found.isEmpty()) {
             return new Payment.NotFound();
@@ -74,7 +83,7 @@ public final class Payments {
         if (requirements.lacksFactor(payer.userId())) {
             return new Payment.BackToReview("second_factor");
         }
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + patience.toNanos();
         String refusal = guardPrice(payer, found.get(), until);
         return refusal == null
                 ? fence(payer, found.get(), consent, key.get(), until)

@@ -12,6 +12,7 @@ import kportal.transactions.TransactionRepository;
 import kportal.transactions.paying.Consent;
 import kportal.transactions.paying.Payment;
 import kportal.transactions.paying.Payments;
+import kportal.transactions.paying.Through;
 import kportal.transactions.settling.Settlements;
 import kportal.web.Form;
 import kportal.web.Message;
@@ -58,7 +59,7 @@ public final class TransactionController {
         Form form = Form.of(ctx);
         Transaction transaction = find(ctx);
         Consent consent = new Consent(
-                "page", accepted(form, transaction), form.value("again").equals("yes"));
+                Through.PAGE, accepted(form, transaction), form.value("again").equals("yes"));
         switch (payments.pay(payer(ctx), transaction.id(), consent)) {
             case Payment.Sent sent -> View.seeOther(ctx, path(transaction));
             case Payment.NotFound notFound -> throw new NotFoundResponse();

@@ -73,7 +73,9 @@ class DownloadTest {
             "api_keys.ciphertext",
             "transactions.form_nonce",
             "balance_entries.form_nonce",
-            "exports.attempt");
+            "exports.attempt",
+            "batches.form_nonce",
+            "batches.runner");
 
     /** A new table or column is in the download, or stands above with the reason. */
     @Test

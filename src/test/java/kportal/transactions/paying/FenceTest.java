@@ -85,7 +85,7 @@ class FenceTest {
                                 Ids.next(),
                                 id,
                                 new Payer(row.value1(), row.value2()),
-                                new Consent("page", 100_000L, false),
+                                new Consent(Through.PAGE, 100_000L, false),
                                 row.value3(),
                                 "test",
                                 Duration.ofSeconds(1))));

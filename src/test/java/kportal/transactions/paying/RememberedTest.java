@@ -52,7 +52,11 @@ class RememberedTest {
                             .select("#package_code option")
                             .size()
                     > 1);
-            assertEquals(1, buyer.get("/cable-tv").select("form[method=get] #smartcard_number").size());
+            assertEquals(
+                    1,
+                    buyer.get("/cable-tv")
+                            .select("form[method=get] #smartcard_number")
+                            .size());
             assertEquals("gotv", provider(buyer, "7012345678&provider=gotv"));
             assertEquals("", provider(Buyer.inSandbox(portal), "7012345678"));
         }

@@ -112,7 +112,7 @@ class SenderTest {
                 ledger.attempt(id),
                 id,
                 new Payer("", ""),
-                new Consent("page", null, false),
+                new Consent(Through.PAGE, null, false),
                 "",
                 "",
                 Duration.ofSeconds(1));

@@ -1,0 +1,78 @@
+package kportal;
+
+import java.time.Clock;
+import java.time.Duration;
+import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
+import kportal.batches.checking.DoublesRepository;
+import kportal.batches.checking.Intake;
+import kportal.batches.pages.BatchController;
+import kportal.batches.pages.BatchPages;
+import kportal.batches.pages.FileController;
+import kportal.batches.pages.RowController;
+import kportal.batches.pages.RunController;
+import kportal.batches.running.RunRepository;
+import kportal.batches.running.Runner;
+import kportal.db.Database;
+import kportal.jobs.Rounds;
+import kportal.settings.Settings;
+import kportal.support.Environment;
+import kportal.web.View;
+
+/** The part of {@link App} that joins what buys many at once. */
+final class Batching implements AutoCloseable {
+    private final BatchController batches;
+    private final RowController rows;
+    private final RunController runs;
+    private final FileController files;
+    private final Intake intake;
+    private final Runner runner;
+
+    Batching(Database db, Settings settings, Supply supply, Purchasing buying, View view, Clock clock) {
+        Environment environment = settings.environment();
+        BatchRepository stored = new BatchRepository(db, environment);
+        BatchRowRepository lines = new BatchRowRepository(db);
+        this.intake = new Intake(
+                stored,
+                lines,
+                new DoublesRepository(db, environment),
+                buying.services().all(),
+                supply.catalog(),
+                buying.hints(),
+                clock);
+        this.runner = new Runner(
+                new RunRepository(db, environment, buying.transactions()), buying.payments(), buying.boot(), clock);
+        BatchPages pages = new BatchPages(lines, clock);
+        this.batches = new BatchController(stored, intake, pages, supply.catalog(), supply.keys(), view);
+        this.rows = new RowController(stored, lines, intake, pages, view);
+        this.runs = new RunController(stored, runner, intake, pages, view);
+        this.files = new FileController(stored, lines, view);
+        runner.recover();
+    }
+
+    BatchController batches() {
+        return batches;
+    }
+
+    RowController rows() {
+        return rows;
+    }
+
+    RunController runs() {
+        return runs;
+    }
+
+    FileController files() {
+        return files;
+    }
+
+    void sweep(Rounds rounds) {
+        rounds.every(Duration.ofSeconds(10), "batches", runner::recover);
+        rounds.every(Duration.ofHours(1), "uploads", intake::sweep);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        runner.close();
+    }
+}

@@ -1,0 +1,158 @@
+package kportal.batches.pages;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import kportal.batches.Batch;
+import kportal.batches.BatchRepository;
+import kportal.batches.checking.Intake;
+import kportal.catalog.Catalog;
+import kportal.keys.ApiKeys;
+import kportal.sheets.SheetProblem;
+import kportal.sheets.SheetRejected;
+import kportal.sheets.Sheets;
+import kportal.support.Tokens;
+import kportal.transactions.Payer;
+import kportal.transactions.Service;
+import kportal.web.Form;
+import kportal.web.Message;
+import kportal.web.Session;
+import kportal.web.Sessions;
+import kportal.web.Upload;
+import kportal.web.View;
+
+/** Many at once: the list of batches, and a new one. */
+public final class BatchController {
+    private static final int LONGEST_NAME = 100;
+
+    private final BatchRepository batches;
+    private final Intake intake;
+    private final BatchPages pages;
+    private final Catalog catalog;
+    private final ApiKeys keys;
+    private final View view;
+
+    public BatchController(
+            BatchRepository batches, Intake intake, BatchPages pages, Catalog catalog, ApiKeys keys, View view) {
+        this.batches = batches;
+        this.intake = intake;
+        this.pages = pages;
+        this.catalog = catalog;
+        this.keys = keys;
+        this.view = view;
+    }
+
+    public void index(Context ctx) {
+        ctx.render(
+                "batches/index", Map.of("batches", batches.list(Sessions.of(ctx).businessId())));
+    }
+
+    public void newForm(Context ctx) {
+        ctx.render("batches/new", model(ctx, Form.of(ctx)));
+    }
+
+    private Map<String, Object> model(Context ctx, Form form) {
+        String businessId = Sessions.of(ctx).businessId();
+        Map<String, Object> model =
+                new HashMap<>(NewBatchForm.model(NewBatchForm.service(form), form, catalog.of(businessId)));
+        model.put("nonce", Tokens.next());
+        return model;
+    }
+
+    public void create(Context ctx) {
+        Session session = Sessions.of(ctx);
+        if (keys.find(session.businessId()).isEmpty()) {
+            view.flash(ctx, "flash.key.needed");
+            View.seeOther(ctx, "/key");
+            return;
+        }
+        Form form = Form.of(ctx);
+        Optional<String> id = taken(ctx, session, form);
+        if (id.isPresent()) {
+            View.seeOther(ctx, "/batches/" + id.get());
+        } else {
+            View.invalid(ctx, "batches/new", model(ctx, form));
+        }
+    }
+
+    /** Empty when the form has been told what is wrong. */
+    private Optional<String> taken(Context ctx, Session session, Form form) {
+        String nonce = Tokens.hash(form.value("nonce").isEmpty() ? Tokens.next() : form.value("nonce"));
+        Optional<Batch> before = batches.made(session.businessId(), nonce);
+        if (before.isPresent()) {
+            return before.map(Batch::id);
+        }
+        if (batches.tooMany(session.businessId())) {
+            form.reject(Message.of("error.batch.drafts"));
+            return Optional.empty();
+        }
+        Optional<Path> file = Upload.file(ctx);
+        String rows = file.isPresent()
+                ? ""
+                : form.required("rows", NewBatchForm.LONGEST_PASTE).orElse("");
+        if (!form.valid()) {
+            return Optional.empty();
+        }
+        String field = file.isPresent() ? "file" : "rows";
+        Service service = NewBatchForm.service(form);
+        Intake.Asked asked = new Intake.Asked(
+                new Payer(session.businessId(), session.userId()),
+                service,
+                name(ctx),
+                NewBatchForm.usual(service, form),
+                nonce);
+        try {
+            Optional<String> id = file.isPresent()
+                    ? intake.take(asked, taker -> Sheets.read(file.get(), taker))
+                    : intake.take(asked, taker -> Sheets.read(rows, taker));
+            if (id.isEmpty()) {
+                form.reject(field, "sheet.problem." + SheetProblem.EMPTY.code());
+            }
+            return id;
+        } catch (SheetRejected e) {
+            String problem = "sheet.problem." + e.problem().code();
+            if (e.line() == 0) {
+                form.reject(field, problem);
+            } else {
+                form.reject(field, "sheet.line", e.line(), view.messages(ctx).text(problem));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Context ctx) {
+        String name = Upload.name(ctx, LONGEST_NAME);
+        return name.isEmpty() ? Batch.PASTED : name;
+    }
+
+    public void show(Context ctx) {
+        Batch batch = batch(ctx);
+        ctx.render(pages.template(batch), pages.model(batch, Form.of(ctx)));
+    }
+
+    /** What was never begun is thrown away. */
+    public void remove(Context ctx) {
+        Batch batch = batch(ctx);
+        if (batches.remove(batch.businessId(), batch.id())) {
+            view.flash(ctx, "flash.batch.removed");
+            View.seeOther(ctx, "/batches");
+        } else {
+            View.seeOther(ctx, pages.path(batch));
+        }
+    }
+
+    private Batch batch(Context ctx) {
+        return find(batches, ctx);
+    }
+
+    static Batch find(BatchRepository batches, Context ctx) {
+        return batches.find(Sessions.of(ctx).businessId(), ctx.pathParam("id")).orElseThrow(NotFoundResponse::new);
+    }
+}
