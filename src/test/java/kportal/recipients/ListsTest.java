@@ -125,7 +125,7 @@ class ListsTest {
         String list = HEADING + "phone,08031234567,Ngozi,,,\nphone,123,Bello,,,\nmeter,04123455678,,,often,\n"
                 + "fax,1,X,,,\n,99,Y,,,\nphone,+234 803 123 4567,Again,,,";
         Page refused = paste(list);
-        new FormPage(refused).refuses("rows", "Nothing was saved: 5 rows are wrong. They are listed below.");
+        new FormPage(refused).refuses("rows", "Nothing was saved. Rows that are wrong: 5. They are listed below.");
         assertEquals(FormPage.shown(list), FormPage.shown(new FormPage(refused).value("rows")));
         assertEquals(
                 List.of("3", "4", "5", "6", "7"),
