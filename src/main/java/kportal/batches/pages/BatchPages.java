@@ -49,6 +49,7 @@ public final class BatchPages {
         Counts counts = rows.counts(batch.id());
         model.put("batch", batch);
         model.put("counts", counts);
+        model.put("columns", Columns.fields(batch.service()));
         model.put("form", form);
         model.put("messages", batch.service() == Service.SMS);
         if (batch.draft()) {
@@ -61,7 +62,6 @@ public final class BatchPages {
     }
 
     private void draft(Map<String, Object> model, Batch batch, Counts counts) {
-        model.put("columns", Columns.fields(batch.service()));
         model.put(
                 "wrong",
                 counts.wrong() == 0 ? List.of() : list(batch, Set.of(RowState.WRONG), false, 0, MENDED_AT_ONCE));
