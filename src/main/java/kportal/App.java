@@ -80,11 +80,21 @@ public final class App implements AutoCloseable {
             Supply supply = opened(Supply.of(
                     db, settings, kpointAt(settings, practice), mailing, keyset, signingIn.audit(), incidents, clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
+            RecipientPages recipients =
+                    RecipientPages.of(db, settings.environment(), signingIn.audit(), exports, frame.view(), clock);
             Purchasing buying = opened(new Purchasing(
-                    db, settings, supply, signingIn.requirements(), unsettled, exports, frame.view(), clock));
+                    db,
+                    settings,
+                    supply,
+                    signingIn.requirements(),
+                    unsettled,
+                    recipients,
+                    exports,
+                    frame.view(),
+                    clock));
             Batching batching = opened(new Batching(db, settings, supply, buying, frame.view(), clock));
             this.history = new HistoryPages(
-                    db, settings, frame, unsettled, mailing, signingIn, exports, exportedAtOnce, clock);
+                    db, settings, frame, unsettled, recipients, mailing, signingIn, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
                     db, settings, frame, mailing, signingIn, history.exports().folder(), exports, clock);
             this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
@@ -93,6 +103,7 @@ public final class App implements AutoCloseable {
                             frame.sessions(),
                             new OverviewRepository(db, settings.environment()),
                             unsettled,
+                            recipients.saved(),
                             supply.keys(),
                             signingIn.users(),
                             clock),
@@ -111,6 +122,7 @@ public final class App implements AutoCloseable {
                     buying.paper(),
                     batching,
                     TokenPages.of(db, settings.environment(), frame.view(), clock),
+                    recipients,
                     history,
                     books,
                     practice);

@@ -26,6 +26,7 @@ final class HistoryPages {
             Settings settings,
             Frame frame,
             UnsettledRepository unsettled,
+            RecipientPages recipients,
             Mailing mailing,
             SigningIn signingIn,
             Turns turns,
@@ -35,7 +36,13 @@ final class HistoryPages {
         HistoryRepository history = new HistoryRepository(db, settings.environment());
         SavedViewRepository saved = new SavedViewRepository(db);
         ListModel models = new ListModel(
-                history, unsettled, new ChoicesRepository(db, settings.environment()), saved, view, clock);
+                history,
+                unsettled,
+                recipients.saved(),
+                new ChoicesRepository(db, settings.environment()),
+                saved,
+                view,
+                clock);
         this.list = new HistoryController(models, view, clock);
         this.views = new SavedViewController(saved, models, view, clock);
         this.exports =

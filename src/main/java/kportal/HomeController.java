@@ -11,6 +11,7 @@ import kportal.history.overview.OverviewRepository;
 import kportal.keys.ApiKey;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
+import kportal.recipients.RecipientRepository;
 import kportal.support.Tokens;
 import kportal.transactions.Service;
 import kportal.transactions.UnsettledRepository;
@@ -22,6 +23,7 @@ public final class HomeController {
     private final Sessions sessions;
     private final OverviewRepository overviews;
     private final UnsettledRepository unsettled;
+    private final RecipientRepository recipients;
     private final ApiKeys keys;
     private final UserRepository users;
     private final Clock clock;
@@ -30,12 +32,14 @@ public final class HomeController {
             Sessions sessions,
             OverviewRepository overviews,
             UnsettledRepository unsettled,
+            RecipientRepository recipients,
             ApiKeys keys,
             UserRepository users,
             Clock clock) {
         this.sessions = sessions;
         this.overviews = overviews;
         this.unsettled = unsettled;
+        this.recipients = recipients;
         this.keys = keys;
         this.users = users;
         this.clock = clock;
@@ -63,6 +67,13 @@ public final class HomeController {
         model.put(
                 "unsettled",
                 unsettled.among(session.businessId(), overview.open().isEmpty() ? List.of() : overview.recent()));
+        model.put(
+                "names",
+                recipients.names(
+                        session.businessId(),
+                        overview.recent().stream()
+                                .map(row -> row.order().recipient())
+                                .toList()));
         ApiKey key = keys.find(session.businessId()).orElse(null);
         model.put("key", key);
         // Only what Kpoint took, and what can still be read, is ticked off.

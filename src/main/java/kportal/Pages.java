@@ -29,6 +29,7 @@ record Pages(
         PaperPages paper,
         Batching batching,
         TokenPages tokens,
+        RecipientPages recipients,
         HistoryPages history,
         Books books,
         @Nullable Practice practice) {}

@@ -63,6 +63,7 @@ final class Purchasing implements AutoCloseable {
             Supply supply,
             Requirements requirements,
             UnsettledRepository unsettled,
+            RecipientPages recipients,
             Turns exports,
             View view,
             Clock clock) {
@@ -73,12 +74,19 @@ final class Purchasing implements AutoCloseable {
         this.transactions = new TransactionRepository(db, environment);
         OutcomeRepository outcomes = new OutcomeRepository(db);
         UnsavedResults unsaved = new UnsavedResults(settings.dataDir());
-        this.hints = new NetworkHints(transactions);
+        this.hints = new NetworkHints(transactions, recipients.saved());
         this.recovery = new Recovery(outcomes, unsaved, boot, clock);
         this.drafts = new Drafts(transactions, clock);
         this.sender = new Sender(supply.kpoint(), keys, outcomes, unsaved, clock);
         ServiceParts parts = new ServiceParts(
-                supply.catalog(), drafts, hints, new QuickAmounts(transactions), unsettled, keys, view);
+                supply.catalog(),
+                drafts,
+                hints,
+                new QuickAmounts(transactions),
+                unsettled,
+                recipients.suggestions(),
+                keys,
+                view);
         this.services = Services.of(parts, settings);
         this.again = new AgainController(transactions, services.all());
         TryRepository tries = new TryRepository(db, environment);
@@ -101,6 +109,7 @@ final class Purchasing implements AutoCloseable {
                         twins,
                         tries,
                         unsettled,
+                        recipients.saved(),
                         papers,
                         hints,
                         supply.snippets(),

@@ -139,6 +139,26 @@ public final class Routes {
                 post("/tokens/{id}", SIGNED_IN, pages.tokens().meter()::rename),
                 post("/tokens/{id}/loaded", SIGNED_IN, pages.tokens().meter()::load),
 
+                // Whom it is bought for; what has a name of its own comes before a single one
+                get("/recipients", SIGNED_IN, pages.recipients().list()::index),
+                post("/recipients", SIGNED_IN, pages.recipients().one()::create),
+                get("/recipients/new", SIGNED_IN, pages.recipients().one()::newForm),
+                get("/recipients/import", SIGNED_IN, pages.recipients().imports()::newForm),
+                upload("/recipients/import", SIGNED_IN, pages.recipients().imports()::create),
+                get("/recipients/export.csv", SIGNED_IN, pages.recipients().export()::csv),
+                get("/recipients/doubles", SIGNED_IN, pages.recipients().doubles()::index),
+                get("/recipients/suggest", SIGNED_IN, pages.recipients().suggest()::index),
+                get("/recipients/groups/{id}", SIGNED_IN, pages.recipients().group()::show),
+                post("/recipients/groups/{id}", SIGNED_IN, pages.recipients().group()::update),
+                post(
+                        "/recipients/groups/{id}/remove",
+                        SIGNED_IN,
+                        pages.recipients().group()::remove),
+                get("/recipients/{id}", SIGNED_IN, pages.recipients().one()::show),
+                post("/recipients/{id}", SIGNED_IN, pages.recipients().one()::update),
+                post("/recipients/{id}/merge", SIGNED_IN, pages.recipients().doubles()::merge),
+                post("/recipients/{id}/remove", SIGNED_IN, pages.recipients().one()::remove),
+
                 // What was bought: the list and its files come before a single one, whose id would take their names
                 get("/transactions", SIGNED_IN, pages.history().list()::index),
                 post("/views", SIGNED_IN, pages.history().views()::create),

@@ -10,6 +10,7 @@ import kportal.history.RecentLists.Parts;
 import kportal.history.RecentLists.Wanted;
 import kportal.history.sought.Span;
 import kportal.history.views.SavedViewRepository;
+import kportal.recipients.RecipientRepository;
 import kportal.support.Tokens;
 import kportal.transactions.Status;
 import kportal.transactions.UnsettledRepository;
@@ -46,6 +47,7 @@ public final class ListModel {
 
     private final HistoryRepository history;
     private final UnsettledRepository unsettled;
+    private final RecipientRepository recipients;
     private final ChoicesRepository choices;
     private final SavedViewRepository views;
     private final View view;
@@ -55,12 +57,14 @@ public final class ListModel {
     public ListModel(
             HistoryRepository history,
             UnsettledRepository unsettled,
+            RecipientRepository recipients,
             ChoicesRepository choices,
             SavedViewRepository views,
             View view,
             Clock clock) {
         this.history = history;
         this.unsettled = unsettled;
+        this.recipients = recipients;
         this.choices = choices;
         this.views = views;
         this.view = view;
@@ -146,6 +150,11 @@ public final class ListModel {
         Map<String, Object> model = new HashMap<>();
         model.put("page", page);
         model.put("unsettled", unsettled.among(wanted.businessId(), page.rows()));
+        model.put(
+                "names",
+                recipients.names(
+                        wanted.businessId(),
+                        page.rows().stream().map(row -> row.order().recipient()).toList()));
         model.put("filtered", !filter.isEmpty());
         model.put("query", filter.query());
         model.put("list", joined(filter.query(), columns));

@@ -3,6 +3,7 @@ package kportal.transactions;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import kportal.recipients.Kind;
 
 /** What Kpoint sells. The code is its page's path, and what history and exports say. */
 public enum Service {
@@ -14,6 +15,15 @@ public enum Service {
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What its purchases go to. */
+    public Kind kind() {
+        return switch (this) {
+            case AIRTIME, DATA, SMS -> Kind.PHONE;
+            case ELECTRICITY -> Kind.METER;
+            case CABLE_TV -> Kind.SMARTCARD;
+        };
     }
 
     public static Optional<Service> of(String code) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.generated.tables.records.TransactionsRecord;
+import kportal.recipients.SuggestionRepository;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.support.Money;
@@ -47,6 +48,13 @@ public final class TransactionRepository {
                     .onConflict(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.FORM_NONCE)
                     .doNothing()
                     .execute();
+            SuggestionRepository.note(
+                    sql,
+                    businessId,
+                    environment,
+                    draft.order().service().kind(),
+                    draft.order().recipient(),
+                    now);
         });
         return db.read(sql -> sql.select(TRANSACTIONS.ID)
                 .from(TRANSACTIONS)

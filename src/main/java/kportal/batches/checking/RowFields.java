@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import kportal.catalog.Listing;
 import kportal.catalog.Lists;
@@ -12,10 +11,9 @@ import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.DataPlan;
 import kportal.kpoint.lists.Network;
 import kportal.kpoint.lists.Provider;
+import kportal.recipients.Kind;
 import kportal.support.PhoneNumber;
-import kportal.transactions.Order;
 import kportal.transactions.Service;
-import kportal.transactions.ordering.Choices;
 import kportal.transactions.ordering.NetworkHints;
 import org.jspecify.annotations.Nullable;
 
@@ -85,15 +83,15 @@ final class RowFields {
     }
 
     private void meter(Map<String, String> fields) {
-        code(fields, "disco", lists.electricityProviders(), Provider::code, Provider::name);
         fields.computeIfPresent("meter_type", (_, type) -> type.toLowerCase(Locale.ROOT));
         if (blank(fields, "disco") || blank(fields, "meter_type")) {
-            Optional<Order> last = hints.lastToMeter(businessId, Choices.bare(fields.get("meter_number")));
-            last.ifPresent(order -> {
-                fillIn(fields, "disco", order.network());
-                fillIn(fields, "meter_type", order.meterType());
+            String meter = Kind.METER.number(fields.get("meter_number")).orElse("");
+            hints.remembered(businessId, Service.ELECTRICITY, meter).ifPresent(before -> {
+                fillIn(fields, "disco", before.network());
+                fillIn(fields, "meter_type", before.meterType());
             });
         }
+        code(fields, "disco", lists.electricityProviders(), Provider::code, Provider::name);
     }
 
     private void provider(Map<String, String> fields) {

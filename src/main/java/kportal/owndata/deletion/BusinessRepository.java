@@ -8,6 +8,9 @@ import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
 import static kportal.db.generated.Tables.METERS;
+import static kportal.db.generated.Tables.RECIPIENTS;
+import static kportal.db.generated.Tables.RECIPIENT_GROUPS;
+import static kportal.db.generated.Tables.RECIPIENT_MEMBERS;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
 import static kportal.db.generated.Tables.STATEMENTS;
 import static kportal.db.generated.Tables.STATEMENT_WISHES;
@@ -34,7 +37,10 @@ final class BusinessRepository {
             STATEMENT_WISHES.BUSINESS_ID,
             ANSWERS.BUSINESS_ID,
             LOADED_TOKENS.BUSINESS_ID,
-            METERS.BUSINESS_ID);
+            METERS.BUSINESS_ID,
+            RECIPIENT_MEMBERS.BUSINESS_ID,
+            RECIPIENT_GROUPS.BUSINESS_ID,
+            RECIPIENTS.BUSINESS_ID);
 
     private BusinessRepository() {}
 

@@ -16,6 +16,9 @@ import static kportal.db.generated.Tables.MAIL_LINKS;
 import static kportal.db.generated.Tables.MEMBERSHIPS;
 import static kportal.db.generated.Tables.METERS;
 import static kportal.db.generated.Tables.PASSKEYS;
+import static kportal.db.generated.Tables.RECIPIENTS;
+import static kportal.db.generated.Tables.RECIPIENT_GROUPS;
+import static kportal.db.generated.Tables.RECIPIENT_MEMBERS;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
 import static kportal.db.generated.Tables.SESSIONS;
@@ -117,6 +120,20 @@ final class SourceRepository {
                     TRANSACTIONS.ID,
                     Set.of(TRANSACTIONS.FORM_NONCE),
                     TRANSACTIONS.BUSINESS_ID::eq),
+            new Source("recipients", RECIPIENTS, RECIPIENTS.ID, Set.of(), RECIPIENTS.BUSINESS_ID::eq),
+            new Source(
+                    "recipient_groups",
+                    RECIPIENT_GROUPS,
+                    RECIPIENT_GROUPS.ID,
+                    Set.of(),
+                    RECIPIENT_GROUPS.BUSINESS_ID::eq),
+            new Source(
+                    "recipient_members",
+                    RECIPIENT_MEMBERS,
+                    List.of(RECIPIENT_MEMBERS.GROUP_ID, RECIPIENT_MEMBERS.RECIPIENT_ID),
+                    Set.of(),
+                    RECIPIENT_MEMBERS.BUSINESS_ID::eq,
+                    CHUNK),
             new Source(
                     "batches",
                     BATCHES,

@@ -7,6 +7,7 @@ import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.catalog.Lists;
 import kportal.kpoint.lists.Network;
+import kportal.recipients.Kind;
 import kportal.support.PhoneNumber;
 import kportal.transactions.Service;
 import kportal.transactions.ordering.Choices;
@@ -27,7 +28,7 @@ public final class AirtimeController extends ServiceController {
     private final long most;
 
     public AirtimeController(ServiceParts parts, long least, long most) {
-        super("transactions/airtime", parts);
+        super("transactions/airtime", Kind.PHONE, "phone_number", parts);
         this.catalog = parts.catalog();
         this.hints = parts.hints();
         this.amounts = parts.amounts();
@@ -58,10 +59,5 @@ public final class AirtimeController extends ServiceController {
     public Optional<Ordered> read(Lists lists, Form form) {
         Listing<Network> networks = lists.networks();
         return AirtimeForm.order(form, networks, least, most).map(order -> new Ordered(order, networks.readAt()));
-    }
-
-    @Override
-    protected String recipient(Form form) {
-        return Choices.local(form, "phone_number");
     }
 }

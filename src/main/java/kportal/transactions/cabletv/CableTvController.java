@@ -9,8 +9,11 @@ import kportal.catalog.Listing;
 import kportal.catalog.Lists;
 import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.Provider;
+import kportal.recipients.Kind;
 import kportal.support.Money;
+import kportal.transactions.Service;
 import kportal.transactions.ordering.Choices;
+import kportal.transactions.ordering.NetworkHints;
 import kportal.transactions.ordering.Ordered;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
@@ -19,10 +22,12 @@ import kportal.web.Option;
 
 public final class CableTvController extends ServiceController {
     private final Catalog catalog;
+    private final NetworkHints hints;
 
     public CableTvController(ServiceParts parts) {
-        super("transactions/cable-tv", parts);
+        super("transactions/cable-tv", Kind.SMARTCARD, "smartcard_number", parts);
         this.catalog = parts.catalog();
+        this.hints = parts.hints();
     }
 
     @Override
@@ -31,7 +36,7 @@ public final class CableTvController extends ServiceController {
         Map<String, Object> page = new HashMap<>();
         page.put("list", providers);
         page.put("providers", Choices.providers(providers));
-        Optional<Provider> provider = providers.find(p -> p.code().equals(form.value("provider")));
+        Optional<Provider> provider = provider(businessId, form, providers);
         page.put("provider", provider.map(Provider::code).orElse(""));
         provider.ifPresent(chosen -> {
             Listing<CablePackage> packages = catalog.cablePackages(businessId, chosen.code());
@@ -42,6 +47,14 @@ public final class CableTvController extends ServiceController {
         });
         page.putIfAbsent("packages", List.of());
         return page;
+    }
+
+    /** The one chosen; else the one that this smartcard was paid for with. */
+    private Optional<Provider> provider(String businessId, Form form, Listing<Provider> providers) {
+        return form.has("provider")
+                ? providers.find(provider -> provider.code().equals(form.value("provider")))
+                : hints.remembered(businessId, Service.CABLE_TV, recipient(form))
+                        .flatMap(before -> providers.find(provider -> before.network(provider.code())));
     }
 
     private static Option option(CablePackage bouquet) {
@@ -55,10 +68,5 @@ public final class CableTvController extends ServiceController {
                 ? lists.cablePackages(provider.get().code())
                 : new Listing<>(List.of(), null, null);
         return CableTvForm.order(form, provider, packages).map(order -> new Ordered(order, packages.readAt()));
-    }
-
-    @Override
-    protected String recipient(Form form) {
-        return Choices.shaped(form, "smartcard_number", CableTvForm.SMARTCARD);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.Provider;
+import kportal.recipients.Kind;
 import kportal.support.Money;
 import kportal.transactions.Order;
 import kportal.transactions.ordering.Choices;
@@ -11,8 +12,6 @@ import kportal.web.Form;
 
 /** {@code provider}, {@code smartcard_number}, {@code package_code}. */
 final class CableTvForm {
-    static final String SMARTCARD = "[0-9]{6,20}";
-
     private CableTvForm() {}
 
     static Optional<Order> order(Form form, Optional<Provider> provider, Listing<CablePackage> packages) {
@@ -33,8 +32,9 @@ final class CableTvForm {
     }
 
     private static Optional<String> smartcard(Form form) {
-        Optional<String> number = form.required("smartcard_number", 40).map(Choices::bare);
-        if (number.isPresent() && !number.get().matches(SMARTCARD)) {
+        Optional<String> typed = form.required("smartcard_number", 40);
+        Optional<String> number = typed.flatMap(Kind.SMARTCARD::number);
+        if (typed.isPresent() && number.isEmpty()) {
             form.reject("smartcard_number", "error.smartcard");
         }
         return number;

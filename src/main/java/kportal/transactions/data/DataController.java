@@ -9,6 +9,7 @@ import kportal.catalog.Listing;
 import kportal.catalog.Lists;
 import kportal.kpoint.lists.DataPlan;
 import kportal.kpoint.lists.Network;
+import kportal.recipients.Kind;
 import kportal.support.Money;
 import kportal.support.PhoneNumber;
 import kportal.transactions.ordering.Choices;
@@ -24,7 +25,7 @@ public final class DataController extends ServiceController {
     private final NetworkHints hints;
 
     public DataController(ServiceParts parts) {
-        super("transactions/data", parts);
+        super("transactions/data", Kind.PHONE, "phone_number", parts);
         this.catalog = parts.catalog();
         this.hints = parts.hints();
     }
@@ -67,10 +68,5 @@ public final class DataController extends ServiceController {
                 ? lists.dataPlans(network.get().code())
                 : new Listing<>(List.of(), null, null);
         return DataForm.order(form, network, plans).map(order -> new Ordered(order, plans.readAt()));
-    }
-
-    @Override
-    protected String recipient(Form form) {
-        return Choices.local(form, "phone_number");
     }
 }

@@ -7,10 +7,11 @@ import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.catalog.Lists;
 import kportal.kpoint.lists.Provider;
-import kportal.transactions.Order;
+import kportal.recipients.Kind;
 import kportal.transactions.Service;
 import kportal.transactions.ordering.Choices;
 import kportal.transactions.ordering.NetworkHints;
+import kportal.transactions.ordering.NetworkHints.Remembered;
 import kportal.transactions.ordering.Ordered;
 import kportal.transactions.ordering.QuickAmounts;
 import kportal.transactions.ordering.ServiceController;
@@ -25,7 +26,7 @@ public final class ElectricityController extends ServiceController {
     private final QuickAmounts amounts;
 
     public ElectricityController(ServiceParts parts) {
-        super("transactions/electricity", parts);
+        super("transactions/electricity", Kind.METER, "meter_number", parts);
         this.catalog = parts.catalog();
         this.hints = parts.hints();
         this.amounts = parts.amounts();
@@ -34,43 +35,31 @@ public final class ElectricityController extends ServiceController {
     @Override
     protected Map<String, Object> page(String businessId, Form form) {
         Listing<Provider> discos = catalog.electricityProviders(businessId);
-        Optional<Order> last = last(businessId, form);
+        Optional<Remembered> known = hints.remembered(businessId, Service.ELECTRICITY, recipient(form));
         return Map.of(
                 "list",
                 discos,
                 "discos",
                 Choices.providers(discos),
                 "disco",
-                form.has("disco") ? form.value("disco") : disco(last, discos),
+                form.has("disco") ? form.value("disco") : disco(known, discos),
                 "meterType",
-                form.has("meter_type") ? form.value("meter_type") : meterType(last),
+                form.has("meter_type")
+                        ? form.value("meter_type")
+                        : known.map(Remembered::meterType).orElse(""),
                 "quick",
                 amounts.of(businessId, Service.ELECTRICITY, ROUND));
     }
 
-    private static String disco(Optional<Order> last, Listing<Provider> discos) {
-        return last.flatMap(order -> discos.find(disco -> disco.code().equals(order.network())))
+    private static String disco(Optional<Remembered> known, Listing<Provider> discos) {
+        return known.flatMap(before -> discos.find(disco -> before.network(disco.code())))
                 .map(Provider::code)
                 .orElse("");
-    }
-
-    private static String meterType(Optional<Order> last) {
-        return last.map(Order::meterType).orElse("");
-    }
-
-    private Optional<Order> last(String businessId, Form form) {
-        String meter = recipient(form);
-        return meter.isEmpty() ? Optional.empty() : hints.lastToMeter(businessId, meter);
     }
 
     @Override
     public Optional<Ordered> read(Lists lists, Form form) {
         Listing<Provider> discos = lists.electricityProviders();
         return ElectricityForm.order(form, discos).map(order -> new Ordered(order, discos.readAt()));
-    }
-
-    @Override
-    protected String recipient(Form form) {
-        return Choices.shaped(form, "meter_number", ElectricityForm.METER);
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import kportal.catalog.Listing;
 import kportal.kpoint.lists.Provider;
+import kportal.recipients.Kind;
 import kportal.support.Money;
 import kportal.transactions.Order;
 import kportal.transactions.ordering.Choices;
@@ -12,8 +13,6 @@ import kportal.web.Form;
 
 /** {@code disco}, {@code meter_number}, {@code meter_type}, {@code amount}. */
 final class ElectricityForm {
-    static final String METER = "[0-9A-Za-z/]{4,30}";
-
     private static final Set<String> TYPES = Set.of("prepaid", "postpaid");
 
     /** Kpoint names no limit: the least keeps out slips, the most a mistyped meter number. */
@@ -38,10 +37,10 @@ final class ElectricityForm {
                 disco.get().code(), disco.get().name(), meter.get(), type.get(), Money.ofNaira(amount.getAsLong())));
     }
 
-    /** A postpaid one may be an account number, so its length is only looked at on the review page. */
     private static Optional<String> meter(Form form) {
-        Optional<String> meter = form.required("meter_number", 40).map(Choices::bare);
-        if (meter.isPresent() && !meter.get().matches(METER)) {
+        Optional<String> typed = form.required("meter_number", 40);
+        Optional<String> meter = typed.flatMap(Kind.METER::number);
+        if (typed.isPresent() && meter.isEmpty()) {
             form.reject("meter_number", "error.meter");
         }
         return meter;

@@ -49,22 +49,6 @@ public final class Choices {
         return network;
     }
 
-    /** As it is stored; empty while it is none. */
-    public static String local(Form form, String field) {
-        return PhoneNumber.parse(form.value(field)).map(PhoneNumber::local).orElse("");
-    }
-
-    /** The same of a number that is no phone's. */
-    public static String shaped(Form form, String field, String shape) {
-        String bare = bare(form.value(field));
-        return bare.matches(shape) ? bare : "";
-    }
-
-    /** A meter or smartcard number without what people put between its digits. */
-    public static String bare(String number) {
-        return number.replaceAll("[ .-]", "");
-    }
-
     public static Optional<PhoneNumber> phoneNumber(Form form, String field) {
         Optional<String> typed = form.required(field, 40);
         Optional<PhoneNumber> number = typed.flatMap(PhoneNumber::parse);

@@ -4,26 +4,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kportal.kpoint.lists.Network;
+import kportal.recipients.Kind;
 import kportal.recipients.NetworkPrefixes;
+import kportal.recipients.RecipientRepository;
 import kportal.support.PhoneNumber;
 import kportal.transactions.Order;
 import kportal.transactions.Service;
 import kportal.transactions.TransactionRepository;
+import org.jspecify.annotations.Nullable;
 
-/** What a number is likely to want: as the last purchase for it had it, and of a phone else the network of its prefix. */
+/**
+ * What a number is likely to want: as the last purchase for it had it, else as it was saved, and of a phone else the network
+ * of its prefix.
+ */
 public final class NetworkHints {
-    private final TransactionRepository transactions;
+    /** What goes with a number; a saved code may be written in other letters than Kpoint's. */
+    public record Remembered(
+            @Nullable String network, @Nullable String meterType) {
+        public boolean network(String code) {
+            return code.equalsIgnoreCase(network);
+        }
+    }
 
-    public NetworkHints(TransactionRepository transactions) {
+    private final TransactionRepository transactions;
+    private final RecipientRepository recipients;
+
+    public NetworkHints(TransactionRepository transactions, RecipientRepository recipients) {
         this.transactions = transactions;
+        this.recipients = recipients;
     }
 
     public Optional<String> propose(String businessId, PhoneNumber number, List<Network> networks) {
-        Optional<String> proven = network(businessId, number.local());
+        Optional<Remembered> known = remembered(businessId, Service.AIRTIME, number.local());
         return networks.stream()
                 .filter(Network::active)
                 .map(Network::code)
-                .filter(code -> proven.isPresent() ? code.equals(proven.get()) : byPrefix(number, code, false))
+                .filter(code ->
+                        known.map(before -> before.network(code)).orElseGet(() -> byPrefix(number, code, false)))
                 .findFirst();
     }
 
@@ -33,21 +50,29 @@ public final class NetworkHints {
         if (number.isEmpty() || order.network() == null) {
             return false;
         }
-        Optional<String> proven = network(businessId, order.recipient());
-        return proven.isPresent()
-                ? !proven.get().equals(order.network())
-                : !byPrefix(number.get(), order.network(), true);
+        return !remembered(businessId, order.service(), order.recipient())
+                .map(before -> before.network(order.network()))
+                .orElseGet(() -> byPrefix(number.get(), order.network(), true));
     }
 
-    /** What last went through for this meter. */
-    public Optional<Order> lastToMeter(String businessId, String meter) {
-        return transactions.lastOrder(businessId, meter, Set.of(Service.ELECTRICITY));
+    /** What last went through for this number, by a service that asks for the same. */
+    public Optional<Order> last(String businessId, Service service, String number) {
+        return transactions.lastOrder(
+                businessId,
+                number,
+                service.kind() == Kind.PHONE ? Set.of(Service.AIRTIME, Service.DATA) : Set.of(service));
     }
 
-    private Optional<String> network(String businessId, String number) {
-        return transactions
-                .lastOrder(businessId, number, Set.of(Service.AIRTIME, Service.DATA))
-                .map(Order::network);
+    public Optional<Remembered> remembered(String businessId, Service service, String number) {
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        return last(businessId, service, number)
+                .map(order -> new Remembered(order.network(), order.meterType()))
+                .or(() -> recipients
+                        .find(businessId, service.kind(), number)
+                        .filter(saved -> saved.network() != null || saved.meterType() != null)
+                        .map(saved -> new Remembered(saved.network(), saved.meterType())));
     }
 
     private static boolean byPrefix(PhoneNumber number, String code, boolean otherwise) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
+import kportal.recipients.Kind;
+import kportal.recipients.SuggestionRepository;
 import kportal.support.Tokens;
 import kportal.transactions.Drafts;
 import kportal.transactions.Payer;
@@ -25,18 +27,25 @@ public abstract class ServiceController implements OrderReader {
     private static final String NONCE = "nonce";
 
     private final String template;
+    private final Kind kind;
+    private final String field;
     private final Catalog catalog;
     private final Drafts drafts;
     private final ApiKeys keys;
     private final UnsettledRepository unsettled;
+    private final SuggestionRepository suggestions;
     private final View view;
 
-    protected ServiceController(String template, ServiceParts parts) {
+    /** {@code field} is where the number of that kind is typed. */
+    protected ServiceController(String template, Kind kind, String field, ServiceParts parts) {
         this.template = template;
+        this.kind = kind;
+        this.field = field;
         this.catalog = parts.catalog();
         this.drafts = parts.drafts();
         this.keys = parts.keys();
         this.unsettled = parts.unsettled();
+        this.suggestions = parts.suggestions();
         this.view = parts.view();
     }
 
@@ -44,7 +53,9 @@ public abstract class ServiceController implements OrderReader {
     protected abstract Map<String, Object> page(String businessId, Form form);
 
     /** Whom it is for, as it is stored; empty when that can't be told yet. */
-    protected abstract String recipient(Form form);
+    protected final String recipient(Form form) {
+        return kind.number(form.value(field)).orElse("");
+    }
 
     public final void newForm(Context ctx) {
         ctx.render(template, model(Sessions.of(ctx), Form.of(ctx)));
@@ -85,6 +96,8 @@ public abstract class ServiceController implements OrderReader {
         Map<String, Object> model = new HashMap<>(page(session.businessId(), form));
         model.put("form", form);
         model.put("mark", mark(session.businessId(), recipient(form)));
+        model.put("kind", kind);
+        model.put("suggestions", suggestions.list(session.businessId(), kind, ""));
         model.put(NONCE, Tokens.next());
         return model;
     }

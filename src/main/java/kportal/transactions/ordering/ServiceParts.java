@@ -2,6 +2,7 @@ package kportal.transactions.ordering;
 
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
+import kportal.recipients.SuggestionRepository;
 import kportal.transactions.Drafts;
 import kportal.transactions.UnsettledRepository;
 import kportal.web.View;
@@ -13,5 +14,6 @@ public record ServiceParts(
         NetworkHints hints,
         QuickAmounts amounts,
         UnsettledRepository unsettled,
+        SuggestionRepository suggestions,
         ApiKeys keys,
         View view) {}

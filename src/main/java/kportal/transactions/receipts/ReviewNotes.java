@@ -25,8 +25,14 @@ final class ReviewNotes {
         List<Message> notes = new ArrayList<>();
         switch (order.service()) {
             case AIRTIME, DATA -> network(notes, businessId, order);
-            case ELECTRICITY -> meter(notes, order.recipient());
-            case CABLE_TV -> smartcard(notes, order);
+            case ELECTRICITY -> {
+                meter(notes, order.recipient());
+                before(notes, businessId, order);
+            }
+            case CABLE_TV -> {
+                smartcard(notes, order);
+                before(notes, businessId, order);
+            }
             case SMS -> sms(notes, order);
         }
         return notes;
@@ -48,6 +54,21 @@ final class ReviewNotes {
         boolean startimes = "startimes".equalsIgnoreCase(order.network());
         if (!order.recipient().matches(startimes ? "\\d{11}" : "\\d{10}")) {
             notes.add(Message.of("review.note.smartcard", startimes ? 11 : 10));
+        }
+    }
+
+    /** A meter or card takes what was meant for another as gladly, and gives nothing back. */
+    private void before(List<Message> notes, String businessId, Order order) {
+        Order last = hints.last(businessId, order.service(), order.recipient()).orElse(null);
+        if (last == null) {
+            notes.add(Message.of("review.note.first." + order.service().kind().code()));
+            return;
+        }
+        if (last.network() != null && !last.network().equals(order.network())) {
+            notes.add(Message.of("review.note.last", Objects.requireNonNullElse(last.networkName(), last.network())));
+        }
+        if (last.meterType() != null && !last.meterType().equals(order.meterType())) {
+            notes.add(Message.of("review.note.last", Message.of("meter_type." + last.meterType())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import kportal.accounts.Requirements;
 import kportal.apidocs.Snippets;
 import kportal.keys.ApiKeys;
+import kportal.recipients.RecipientRepository;
 import kportal.support.Tokens;
 import kportal.transactions.EventRepository;
 import kportal.transactions.NextStep;
@@ -31,6 +32,7 @@ public final class TransactionPages {
     private final TwinRepository twins;
     private final TryRepository tries;
     private final UnsettledRepository unsettled;
+    private final RecipientRepository recipients;
     private final Papers papers;
     private final ReviewNotes notes;
     private final Snippets snippets;
@@ -43,6 +45,7 @@ public final class TransactionPages {
             TwinRepository twins,
             TryRepository tries,
             UnsettledRepository unsettled,
+            RecipientRepository recipients,
             Papers papers,
             NetworkHints hints,
             Snippets snippets,
@@ -53,6 +56,7 @@ public final class TransactionPages {
         this.twins = twins;
         this.tries = tries;
         this.unsettled = unsettled;
+        this.recipients = recipients;
         this.papers = papers;
         this.notes = new ReviewNotes(hints, clock);
         this.snippets = snippets;
@@ -92,6 +96,14 @@ public final class TransactionPages {
         Map<String, Object> page = new HashMap<>();
         page.put("form", form);
         page.put("tx", transaction);
+        page.put(
+                "saved",
+                recipients
+                        .find(
+                                businessId,
+                                transaction.service().kind(),
+                                transaction.order().recipient())
+                        .orElse(null));
         page.put("tries", tries.find(businessId, transaction));
         page.put("snippets", snippets.of(Purchases.of(transaction.order())));
         return page;

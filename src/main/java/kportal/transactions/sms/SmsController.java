@@ -3,7 +3,7 @@ package kportal.transactions.sms;
 import java.util.Map;
 import java.util.Optional;
 import kportal.catalog.Lists;
-import kportal.transactions.ordering.Choices;
+import kportal.recipients.Kind;
 import kportal.transactions.ordering.Ordered;
 import kportal.transactions.ordering.ServiceController;
 import kportal.transactions.ordering.ServiceParts;
@@ -11,7 +11,7 @@ import kportal.web.Form;
 
 public final class SmsController extends ServiceController {
     public SmsController(ServiceParts parts) {
-        super("transactions/sms", parts);
+        super("transactions/sms", Kind.PHONE, "recipient", parts);
     }
 
     @Override
@@ -22,10 +22,5 @@ public final class SmsController extends ServiceController {
     @Override
     public Optional<Ordered> read(Lists lists, Form form) {
         return SmsForm.order(form).map(order -> new Ordered(order, null));
-    }
-
-    @Override
-    protected String recipient(Form form) {
-        return Choices.local(form, "recipient");
     }
 }

@@ -175,6 +175,9 @@ class DeletionTest {
         shop.ada.post("/airtime", Shop.AIRTIME);
         shop.ada.post("/account/factors/app", Map.of());
         shop.ada.post("/account/email", Map.of("email", "ada@new.ng", "password", Browser.PASSWORD));
+        shop.ada.post(
+                "/recipients",
+                Map.of("kind", "phone", "number", "08031234567", "saved_name", "Mama Ngozi", "groups", "Debtors"));
         new Mailbox(shop.portal).settle();
         String user = shop.portal.database().read(sql -> sql.select(USERS.ID)
                 .from(USERS)
@@ -188,7 +191,7 @@ class DeletionTest {
             String rows = shop.portal
                     .database()
                     .read(sql -> sql.selectFrom(table).fetch().formatCSV());
-            for (String trace : List.of(ADA, "ada@new.ng", "Ada Stores", "WXYZ")) {
+            for (String trace : List.of(ADA, "ada@new.ng", "Ada Stores", "WXYZ", "Ngozi", "Debtors")) {
                 // The end of a key stands in the audit log, which goes whole and later.
                 assertFalse(
                         rows.contains(trace) && !(table.equals(AUDIT_ENTRIES) && trace.equals("WXYZ")),
