@@ -134,6 +134,19 @@ public final class BatchRowRepository {
                 most);
     }
 
+    /** Each text that is to be sent, and to how many. */
+    public Map<String, Integer> texts(String batchId) {
+        return db.read(sql -> sql.select(BATCH_ROWS.MESSAGE, count())
+                .from(BATCH_ROWS)
+                .leftJoin(TRANSACTIONS)
+                .on(ITS_TRANSACTION)
+                .where(BATCH_ROWS.BATCH_ID.eq(batchId))
+                .and(BATCH_ROWS.MESSAGE.isNotNull())
+                .and(STANDING.eq(RowState.WAITING.code()))
+                .groupBy(BATCH_ROWS.MESSAGE)
+                .fetchMap(row -> row.value1(), row -> row.value2()));
+    }
+
     /** For how fast it goes. */
     public int endedSince(String batchId, Instant since) {
         return db.read(sql -> sql.fetchCount(
