@@ -21,7 +21,8 @@ document.addEventListener("click", (event) => {
   if (fill) {
     const input = document.getElementById(field);
     input.value = fill;
-    input.focus();
+    // On a phone the keys would cover the button that comes next.
+    if (matchMedia("(pointer: fine)").matches) input.focus();
   }
   if ("print" in button.dataset) window.print();
 });

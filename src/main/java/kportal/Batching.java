@@ -15,6 +15,8 @@ import kportal.batches.running.RunRepository;
 import kportal.batches.running.Runner;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
+import kportal.recipients.RecipientRepository;
+import kportal.recipients.groups.GroupRepository;
 import kportal.settings.Settings;
 import kportal.support.Environment;
 import kportal.web.View;
@@ -43,7 +45,15 @@ final class Batching implements AutoCloseable {
         this.runner = new Runner(
                 new RunRepository(db, environment, buying.transactions()), buying.payments(), buying.boot(), clock);
         BatchPages pages = new BatchPages(lines, clock);
-        this.batches = new BatchController(stored, intake, pages, supply.catalog(), supply.keys(), view);
+        this.batches = new BatchController(
+                stored,
+                intake,
+                pages,
+                new RecipientRepository(db, environment),
+                new GroupRepository(db, environment),
+                supply.catalog(),
+                supply.keys(),
+                view);
         this.rows = new RowController(stored, lines, intake, pages, view);
         this.runs = new RunController(stored, runner, intake, pages, view);
         this.files = new FileController(stored, lines, view);

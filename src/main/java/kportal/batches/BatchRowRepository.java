@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kportal.db.Database;
+import kportal.db.generated.tables.BatchRows;
 import kportal.db.generated.tables.Transactions;
 import kportal.support.Money;
 import kportal.transactions.Order;
@@ -49,6 +51,16 @@ public final class BatchRowRepository {
                     .otherwise(inline(RowState.WAITING.code())));
 
     private static final Field<String> STATE = STANDING.as("state");
+
+    private static final BatchRows EARLIER = BATCH_ROWS.as("earlier");
+
+    /** The first of several is marked as one of its own. */
+    private static final Field<Integer> EARLIER_LINE = select(EARLIER.LINE)
+            .from(EARLIER)
+            .where(EARLIER.BATCH_ID.eq(BATCH_ROWS.BATCH_ID))
+            .and(EARLIER.ROW_NUMBER.eq(BATCH_ROWS.DOUBLE_OF_ROW))
+            .and(EARLIER.ROW_NUMBER.lt(BATCH_ROWS.ROW_NUMBER))
+            .asField("earlier_line");
 
     private static final Condition REPEATS =
             BATCH_ROWS.DOUBLE_OF_ROW.lt(BATCH_ROWS.ROW_NUMBER).or(BATCH_ROWS.DOUBLE_OF.isNotNull());
@@ -92,7 +104,7 @@ public final class BatchRowRepository {
     /** Those in some states, or that repeat another, from a number on. */
     public List<Row> list(String batchId, Service service, Set<RowState> states, boolean doubles, int after, int most) {
         Condition wanted = STANDING.in(states.stream().map(RowState::code).toList());
-        return select(
+        return fetch(
                 service,
                 BATCH_ROWS
                         .BATCH_ID
@@ -108,7 +120,7 @@ public final class BatchRowRepository {
                 ? Set.of(RowState.FAILED, RowState.HELD, RowState.WAITING)
                 : Set.of(RowState.FAILED, RowState.HELD);
         Transactions later = TRANSACTIONS.as("later");
-        return select(
+        return fetch(
                 batch.service(),
                 BATCH_ROWS
                         .BATCH_ID
@@ -122,6 +134,19 @@ public final class BatchRowRepository {
                 most);
     }
 
+    /** Each text that is to be sent, and to how many. */
+    public Map<String, Integer> texts(String batchId) {
+        return db.read(sql -> sql.select(BATCH_ROWS.MESSAGE, count())
+                .from(BATCH_ROWS)
+                .leftJoin(TRANSACTIONS)
+                .on(ITS_TRANSACTION)
+                .where(BATCH_ROWS.BATCH_ID.eq(batchId))
+                .and(BATCH_ROWS.MESSAGE.isNotNull())
+                .and(STANDING.eq(RowState.WAITING.code()))
+                .groupBy(BATCH_ROWS.MESSAGE)
+                .fetchMap(row -> row.value1(), row -> row.value2()));
+    }
+
     /** For how fast it goes. */
     public int endedSince(String batchId, Instant since) {
         return db.read(sql -> sql.fetchCount(
@@ -129,14 +154,15 @@ public final class BatchRowRepository {
     }
 
     public Optional<Row> find(String batchId, Service service, int number) {
-        return select(service, BATCH_ROWS.BATCH_ID.eq(batchId).and(BATCH_ROWS.ROW_NUMBER.eq(number)), 1).stream()
+        return fetch(service, BATCH_ROWS.BATCH_ID.eq(batchId).and(BATCH_ROWS.ROW_NUMBER.eq(number)), 1).stream()
                 .findFirst();
     }
 
-    private List<Row> select(Service service, Condition which, int most) {
+    private List<Row> fetch(Service service, Condition which, int most) {
         return db.read(sql -> sql.select(BATCH_ROWS.asterisk())
                 .select(
                         STATE,
+                        EARLIER_LINE,
                         TRANSACTIONS.ID,
                         TRANSACTIONS.SENT_AT,
                         TRANSACTIONS.REASON,
@@ -161,17 +187,11 @@ public final class BatchRowRepository {
                 Packed.fields(row.get(BATCH_ROWS.FIELDS)),
                 Packed.errors(row.get(BATCH_ROWS.ERRORS)),
                 order(service, row),
-                earlier(row),
+                row.get(EARLIER_LINE),
                 row.get(BATCH_ROWS.DOUBLE_OF),
                 RowState.of(row.get(STATE)),
                 row.get(BATCH_ROWS.HELD),
                 sent(row));
-    }
-
-    /** The first of several is marked as one of its own. */
-    private static @Nullable Integer earlier(Record row) {
-        Integer first = row.get(BATCH_ROWS.DOUBLE_OF_ROW);
-        return row.get(BATCH_ROWS.ROW_NUMBER).equals(first) ? null : first;
     }
 
     public static @Nullable Order order(Service service, Record row) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells as they came
  * @param fields what is read of them, by the names of the service's form
  * @param order none while something is wrong with it
- * @param doubleOfRow the earlier row that it repeats
+ * @param doubleOfLine the line of the earlier row that it repeats
  * @param doubleOf the transaction that it may repeat
  */
 public record Row(
@@ -25,7 +25,7 @@ public record Row(
         Map<String, String> fields,
         List<Wrong> errors,
         @Nullable Order order,
-        @Nullable Integer doubleOfRow,
+        @Nullable Integer doubleOfLine,
         @Nullable String doubleOf,
         RowState state,
         @Nullable String held,

@@ -73,25 +73,26 @@ public final class SandboxController {
             perAddress.take(addresses.of(ctx));
             cookies.set(ctx, COOKIE, accounts.open(), A_YEAR);
         }
-        View.seeOther(ctx, HOME);
+        View.seeOther(ctx, HOME + "#fee");
     }
 
     public void payFee(Context ctx) {
-        change(ctx, accounts::payFee);
+        change(ctx, accounts::payFee, "#key");
     }
 
     public void createKey(Context ctx) {
-        change(ctx, account -> newKeys.put(account.id(), accounts.newKey(account)));
+        change(ctx, account -> newKeys.put(account.id(), accounts.newKey(account)), "");
     }
 
     public void topUp(Context ctx) {
-        change(ctx, accounts::topUp);
+        change(ctx, accounts::topUp, "#wallet");
     }
 
-    /** Without an account nothing changes; the page they are sent to offers to open one. */
-    private void change(Context ctx, Consumer<Account> change) {
-        account(ctx).ifPresent(change);
-        View.seeOther(ctx, HOME);
+    /** Without an account nothing changes; the page they are sent to, at its next step, offers to open one. */
+    private void change(Context ctx, Consumer<Account> change, String next) {
+        Optional<Account> account = account(ctx);
+        account.ifPresent(change);
+        View.seeOther(ctx, account.isPresent() ? HOME + next : HOME);
     }
 
     private Optional<Account> account(Context ctx) {

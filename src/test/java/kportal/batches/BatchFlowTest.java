@@ -241,6 +241,31 @@ class BatchFlowTest {
     }
 
     @Test
+    void aGroupIsABatch() {
+        save(ada, "08031110011");
+        save(ada, "08031110012");
+        save(shop.ben, "08031110013");
+        Map<String, String> form = Map.of("service", "airtime", "group", group(ada), "amount", "150");
+        String batch = ada.post("/batches", form).location();
+        assertEquals("₦300.00", ada.get(batch).select("[data-total]").text());
+        Map<String, String> foreign = Map.of("service", "airtime", "group", group(shop.ben), "amount", "150");
+        new FormPage(ada.post("/batches", foreign)).refuses("group", "Choose one from the list.");
+    }
+
+    private static void save(Browser owner, String number) {
+        Map<String, String> form =
+                Map.of("kind", "phone", "number", number, "saved_name", "Driver " + number, "groups", "Drivers");
+        Page saved = owner.post("/recipients", form);
+        assertEquals(303, saved.status(), saved.text());
+    }
+
+    private static String group(Browser owner) {
+        return owner.get("/batches/new?service=airtime")
+                .select("#group option:contains(Drivers)")
+                .attr("value");
+    }
+
+    @Test
     void nobodyElseSeesIt() {
         String batch = upload("airtime", "08031110011,100");
         for (String path : List.of("", "/result.csv", "/errors.csv")) {

@@ -10,21 +10,26 @@ import org.openqa.selenium.OutputType;
 
 /** Takes a page's picture, all of it. */
 record Camera(Tab tab, Path folder) {
+    /** A phone, a tablet on its end or half of a screen, and a desk. */
+    private static final List<Integer> WIDTHS = List.of(360, 768, 1280);
+
+    private static final int LEAST_HEIGHT = 800;
+
     void shoot(String name, String path) {
         tab.open(path);
         shoot(name);
     }
 
-    /** At both widths, light and dark. */
+    /** At each width, light and dark. */
     void shoot(String name) {
-        for (Screen screen : Screen.values()) {
+        for (int width : WIDTHS) {
             for (String scheme : List.of("light", "dark")) {
                 as("", "prefers-color-scheme", scheme);
-                tab.resize(screen.width, screen.height);
+                tab.resize(width, LEAST_HEIGHT);
                 Long whole = (Long) tab.driver()
                         .executeScript("return Math.max(innerHeight, document.documentElement.scrollHeight)");
-                tab.resize(screen.width, whole.intValue());
-                keep(name + "-" + screen.width + "-" + scheme);
+                tab.resize(width, whole.intValue());
+                keep(name + "-" + width + "-" + scheme);
             }
         }
     }

@@ -31,6 +31,15 @@ record FrontDoor(Tab tab) {
         tab.find("nav a[href='/account']");
     }
 
+    /** To an account that is there already. */
+    void back(String email) {
+        tab.open("/login");
+        tab.fill("email", email);
+        tab.fill("password", Browser.PASSWORD);
+        tab.submit("main form[action='/login'] button");
+        tab.find("nav a[href='/account']");
+    }
+
     private void fillIn(String email) {
         tab.fill("business", "Ada’s Corner Shop");
         tab.fill("name", "Ada Obi");

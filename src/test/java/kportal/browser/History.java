@@ -16,12 +16,24 @@ record History(Tab tab) {
 
     /** By htmx: the list changes, the page stays. On a phone the rest of the filter is folded: unfolded, it is audited too. */
     void search(String words, int rows) {
-        if (tab.shows(".more:not([open]) summary")) {
-            tab.press(".more summary");
-        }
+        unfold();
         tab.fill("q", words + Keys.TAB);
         tab.await(d -> d.getCurrentUrl().contains("?q=") && rows() == rows, rows + " rows");
         tab.audit();
+    }
+
+    /** Chooses from the folded rest, and presses the button, which with scripts is needless. */
+    void narrow(String name, String value, int rows) {
+        unfold();
+        tab.choose(name, value);
+        tab.press(".find button");
+        tab.await(d -> d.getCurrentUrl().contains(name + "=" + value) && rows() == rows, rows + " rows");
+    }
+
+    private void unfold() {
+        if (tab.shows(".filter .more:not([open]) summary")) {
+            tab.press(".filter .more summary");
+        }
     }
 
     int rows() {

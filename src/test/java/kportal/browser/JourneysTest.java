@@ -99,32 +99,6 @@ class JourneysTest {
     }
 
     @Test
-    void everythingWorksWithoutJavaScript() {
-        try (Tab tab = Tab.withoutJavaScript(portal.root(), Screen.PHONE)) {
-            new FrontDoor(tab).quickly("plain@shop.ng");
-            new PracticeKey(tab).set();
-            Purchase purchase = new Purchase(tab);
-            purchase.fill("/data", Map.of("network", "MTN"));
-            tab.submit(".step button");
-            purchase.choose("plan_id", "MTN_1GB_DAILY", "phone_number", PHONE);
-            purchase.review("Check before you pay");
-            purchase.pay("succeeded");
-            assertFalse(tab.shows("[data-print]"), "a button that only a script can answer");
-
-            purchase.fill("/cable-tv", Map.of("provider", "dstv"));
-            tab.submit(".step button");
-            purchase.choose("package_code", "DSTV_COMPACT", "smartcard_number", "0123456789");
-            purchase.review("Check before you pay");
-            purchase.pay("succeeded");
-
-            purchase.fill("/airtime", Map.of("phone_number", SLOW, "network", "MTN", "amount", "100"));
-            purchase.review("Check before you pay");
-            purchase.pay("sending");
-            purchase.receipt("succeeded");
-        }
-    }
-
-    @Test
     void electricityGivesAToken() {
         try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "power@shop.ng")) {
             Purchase purchase = new Purchase(tab);

@@ -15,6 +15,15 @@ record Purchase(Tab tab) {
         });
     }
 
+    /** Chooses what a list hangs on. Without scripts a button shows that list. */
+    void narrow(String page, String name, String value) {
+        tab.open(page);
+        tab.choose(name, value);
+        if (tab.shows(".step button")) {
+            tab.submit(".step button");
+        }
+    }
+
     void choose(String list, String code, String field, String number) {
         tab.choose(list, code);
         tab.fill(field, number);

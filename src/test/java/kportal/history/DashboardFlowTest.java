@@ -34,7 +34,7 @@ class DashboardFlowTest {
             Page home = portal.signUp("Alice Stores", "alice@shop.ng").get("/");
             assertEquals(List.of("/sandbox", "/key"), home.select("#start a").eachAttr("href"));
             assertEquals(
-                    List.of("/airtime", "/data", "/electricity", "/cable-tv", "/sms"),
+                    List.of("/airtime", "/data", "/electricity", "/cable-tv", "/sms", "/tokens"),
                     home.select(".tiles a").eachAttr("href"));
             assertEquals(0, home.select("#recent, #attention, #key-trouble").size());
             assertEquals("₦0.00", home.select("[data-spent]").text());

@@ -54,7 +54,8 @@ final class ReachedLog implements AutoCloseable {
     }
 
     List<Line> since(int mark) {
-        return lines.subList(mark, lines.size());
+        List<Line> seen = List.copyOf(lines);
+        return seen.subList(mark, seen.size());
     }
 
     long count(int mark, What what) {

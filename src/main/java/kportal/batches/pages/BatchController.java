@@ -13,6 +13,9 @@ import kportal.batches.BatchRepository;
 import kportal.batches.checking.Intake;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
+import kportal.recipients.RecipientRepository;
+import kportal.recipients.groups.Group;
+import kportal.recipients.groups.GroupRepository;
 import kportal.sheets.SheetProblem;
 import kportal.sheets.SheetRejected;
 import kportal.sheets.Sheets;
@@ -21,6 +24,7 @@ import kportal.transactions.Payer;
 import kportal.transactions.Service;
 import kportal.web.Form;
 import kportal.web.Message;
+import kportal.web.Option;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.Upload;
@@ -33,15 +37,26 @@ public final class BatchController {
     private final BatchRepository batches;
     private final Intake intake;
     private final BatchPages pages;
+    private final RecipientRepository recipients;
+    private final GroupRepository groups;
     private final Catalog catalog;
     private final ApiKeys keys;
     private final View view;
 
     public BatchController(
-            BatchRepository batches, Intake intake, BatchPages pages, Catalog catalog, ApiKeys keys, View view) {
+            BatchRepository batches,
+            Intake intake,
+            BatchPages pages,
+            RecipientRepository recipients,
+            GroupRepository groups,
+            Catalog catalog,
+            ApiKeys keys,
+            View view) {
         this.batches = batches;
         this.intake = intake;
         this.pages = pages;
+        this.recipients = recipients;
+        this.groups = groups;
         this.catalog = catalog;
         this.keys = keys;
         this.view = view;
@@ -60,6 +75,12 @@ public final class BatchController {
         String businessId = Sessions.of(ctx).businessId();
         Map<String, Object> model =
                 new HashMap<>(NewBatchForm.model(NewBatchForm.service(form), form, catalog.of(businessId)));
+        model.put(
+                "groups",
+                groups.list(businessId).stream()
+                        .map(group ->
+                                new Option(group.group().id(), group.group().name()))
+                        .toList());
         model.put("nonce", Tokens.next());
         return model;
     }
@@ -91,25 +112,20 @@ public final class BatchController {
             form.reject(Message.of("error.batch.drafts"));
             return Optional.empty();
         }
-        Optional<Path> file = Upload.file(ctx);
-        String rows = file.isPresent()
-                ? ""
-                : form.required("rows", NewBatchForm.LONGEST_PASTE).orElse("");
-        if (!form.valid()) {
+        Service service = NewBatchForm.service(form);
+        Optional<Given> given = given(ctx, session, service, form);
+        if (given.isEmpty() || !form.valid()) {
             return Optional.empty();
         }
-        String field = file.isPresent() ? "file" : "rows";
-        Service service = NewBatchForm.service(form);
         Intake.Asked asked = new Intake.Asked(
                 new Payer(session.businessId(), session.userId()),
                 service,
-                name(ctx),
+                given.get().name(),
                 NewBatchForm.usual(service, form),
                 nonce);
+        String field = given.get().field();
         try {
-            Optional<String> id = file.isPresent()
-                    ? intake.take(asked, taker -> Sheets.read(file.get(), taker))
-                    : intake.take(asked, taker -> Sheets.read(rows, taker));
+            Optional<String> id = intake.take(asked, given.get().source());
             if (id.isEmpty()) {
                 form.reject(field, "sheet.problem." + SheetProblem.EMPTY.code());
             }
@@ -125,6 +141,29 @@ public final class BatchController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where rows come from, what that is called, and the field that is told when they can't be read. */
+    private record Given(String field, String name, Intake.Source source) {}
+
+    /** A file before a group before pasted rows. */
+    private Optional<Given> given(Context ctx, Session session, Service service, Form form) {
+        Optional<Path> file = Upload.file(ctx);
+        if (file.isPresent()) {
+            return Optional.of(new Given("file", name(ctx), taker -> Sheets.read(file.get(), taker)));
+        }
+        if (form.has("group")) {
+            Optional<Group> group = groups.find(session.businessId(), form.value("group"));
+            if (group.isEmpty()) {
+                form.reject("group", "error.choice");
+            }
+            return group.map(chosen -> new Given(
+                    "group",
+                    chosen.name(),
+                    new GroupRows(service, recipients.list(session.businessId(), chosen.id()))));
+        }
+        return form.required("rows", NewBatchForm.LONGEST_PASTE)
+                .map(rows -> new Given("rows", Batch.PASTED, taker -> Sheets.read(rows, taker)));
     }
 
     private static String name(Context ctx) {

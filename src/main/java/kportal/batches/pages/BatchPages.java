@@ -2,6 +2,7 @@ package kportal.batches.pages;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import kportal.batches.Counts;
 import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
+import kportal.support.LagosTime;
 import kportal.support.Tokens;
 import kportal.transactions.Service;
 import kportal.web.Form;
@@ -49,6 +51,7 @@ public final class BatchPages {
         Counts counts = rows.counts(batch.id());
         model.put("batch", batch);
         model.put("counts", counts);
+        model.put("columns", Columns.fields(batch.service()));
         model.put("form", form);
         model.put("messages", batch.service() == Service.SMS);
         if (batch.draft()) {
@@ -61,7 +64,6 @@ public final class BatchPages {
     }
 
     private void draft(Map<String, Object> model, Batch batch, Counts counts) {
-        model.put("columns", Columns.fields(batch.service()));
         model.put(
                 "wrong",
                 counts.wrong() == 0 ? List.of() : list(batch, Set.of(RowState.WRONG), false, 0, MENDED_AT_ONCE));
@@ -69,6 +71,8 @@ public final class BatchPages {
                 "doubles",
                 counts.doubles() == 0 ? List.of() : list(batch, Set.of(RowState.WAITING), true, 0, DOUBLES_TOLD));
         model.put("typed", total(batch, counts));
+        LocalTime now = LocalTime.ofInstant(clock.instant(), LagosTime.ZONE);
+        model.put("notes", batch.service() == Service.SMS ? SmsNotes.of(rows.texts(batch.id()), now) : List.of());
     }
 
     /** What has to be typed to agree. */

@@ -87,11 +87,11 @@ class NewPasswordTest {
             delimiter = '|',
             value = {
                 "1234567|Use at least 8 characters.",
-                "password123|This is too easy to guess. Use a few words that don’t belong together, or a longer one.",
-                "Chinedu2024|This is too easy to guess. Use a few words that don’t belong together, or a longer one.",
-                "musabakery9|This is made of your own name, business or mail address, or of ours. Use something else.",
-                "Kpoint2026!|This is made of your own name, business or mail address, or of ours. Use something else.",
-                "zubairu.dan7!|This is made of your own name, business or mail address, or of ours. Use something else.",
+                "password123|This password is too easy to guess. Use a few words that don’t belong together, or a longer one.",
+                "Chinedu2024|This password is too easy to guess. Use a few words that don’t belong together, or a longer one.",
+                "musabakery9|Leave your own name, business and mail address out of the password, and ours. Use something else.",
+                "Kpoint2026!|Leave your own name, business and mail address out of the password, and ours. Use something else.",
+                "zubairu.dan7!|Leave your own name, business and mail address out of the password, and ours. Use something else.",
                 "\uFFFD is no character|This holds a character that can’t be sent. Type it again."
             })
     void aBadOneIsToldByItsField(String password, String message) {
@@ -116,8 +116,8 @@ class NewPasswordTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "password123|This is too easy to guess. Use a few words that don’t belong together, or a longer one.",
-                "gracefarms1|This is made of your own name, business or mail address, or of ours. Use something else."
+                "password123|This password is too easy to guess. Use a few words that don’t belong together, or a longer one.",
+                "gracefarms1|Leave your own name, business and mail address out of the password, and ours. Use something else."
             })
     void aChangedOneIsJudgedLikeANewOne(String password, String message) {
         Browser grace = portal.signUp("Grace Farms", "user" + users++ + "@change.example");

@@ -29,9 +29,9 @@ class ResetTest {
     private static final String BEN = "ben@shop.ng";
     private static final String NEW = "another good password";
     private static final String COMMON =
-            "This is too easy to guess. Use a few words that don’t belong together, or a longer one.";
+            "This password is too easy to guess. Use a few words that don’t belong together, or a longer one.";
     private static final String PERSONAL =
-            "This is made of your own name, business or mail address, or of ours. Use something else.";
+            "Leave your own name, business and mail address out of the password, and ours. Use something else.";
     private static final String SUBJECT = "Set a new password";
 
     private final TestClock clock = TestClock.at("2026-11-24T17:00:00Z");
