@@ -155,7 +155,7 @@ public final class Routes {
                         SIGNED_IN,
                         pages.recipients().group()::remove),
                 get("/recipients/{id}", SIGNED_IN, pages.recipients().one()::show),
-                post("/recipients/{id}", SIGNED_IN, pages.recipients().one()::update),
+                post("/recipients/{id}/update", SIGNED_IN, pages.recipients().one()::update),
                 post("/recipients/{id}/merge", SIGNED_IN, pages.recipients().doubles()::merge),
                 post("/recipients/{id}/remove", SIGNED_IN, pages.recipients().one()::remove),
 

@@ -273,6 +273,46 @@ class ScreenshotsTest {
     }
 
     @Test
+    void recipients() {
+        start(Map.of());
+        new FrontDoor(tab).quickly(EMAIL);
+        Counter shop = Counter.of(portal, EMAIL);
+        camera.shoot("recipients-none", "/recipients");
+        camera.shoot("recipients-new", "/recipients/new");
+        tab.submit("main form[method=post] button[type=submit]");
+        camera.shoot("recipients-new-error");
+        camera.shoot("recipients-import", "/recipients/import");
+        tab.fill("rows", "08031234567,Mama Ngozi,Staff\n123,Bello\n08021234567,");
+        tab.submit("main form[method=post] button[type=submit]");
+        camera.shoot("recipients-import-error");
+        tab.open("/recipients/import");
+        tab.fill(
+                "rows",
+                "kind,number,name,network,meter_type,groups\nphone,08031234567,Mama Ngozi,MTN,,Staff; Ikeja branch\n"
+                        + "meter,04123455678,Gate of the big house in Allen Avenue,ikeja,prepaid,Staff\n"
+                        + "meter,4123455678,gate of the big house in allen avenue,,,\nsmartcard,7012345678,Parlour,dstv,,");
+        tab.submit("main form[method=post] button[type=submit]");
+        camera.shoot("recipients");
+        camera.shoot("recipients-group", "/recipients?q=gate&kind=meter");
+        camera.shoot("recipients-doubles", "/recipients/doubles");
+        camera.shoot(
+                "recipients-one",
+                shop.http().get("/recipients?q=04123").select("h2 a").attr("href"));
+        camera.shoot("recipients-form-airtime", "/airtime");
+        camera.shoot("recipients-form-cable", "/cable-tv");
+        camera.shoot("recipients-review", shop.draft("/airtime", Counter.airtime(PHONE)));
+        camera.shoot("recipients-review-first", shop.draft("/electricity", Counter.meter("04123455678")));
+        shop.pay(shop.draft("/airtime", Counter.airtime(PHONE)));
+        String unsaved = shop.draft("/airtime", Counter.airtime("08021234567"));
+        shop.pay(unsaved);
+        tab.open(unsaved);
+        tab.press("details.card summary");
+        camera.shoot("recipients-receipt");
+        camera.shoot("recipients-history", "/transactions");
+        camera.shoot("recipients-dashboard", "/");
+    }
+
+    @Test
     void requestsForDevelopers() {
         start(Map.of());
         camera.shoot("api-visitor", "/docs/api");

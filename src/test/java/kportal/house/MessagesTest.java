@@ -41,6 +41,7 @@ class MessagesTest {
             "download\\.(sheet|readme)\\.[\\w-]+", // Readme, by Sheet and part
             "api\\.(what|field|error)\\.[\\w.-]+", // apidocs/, by Endpoint, field, status
             "snippet\\.(language|how)\\.\\w+", // apidocs/snippets.html, by Language
+            "recipients\\.kind\\.\\w+|review\\.note\\.first\\.\\w+", // recipients/, ReviewNotes, by Kind
             "meter_type\\.\\w+",
             "review\\.refused\\.\\w+", // TransactionController, by why a payment came back
             "reports\\.(span|by|step|time|split|split\\.name)\\.\\w+", // reports/, by Quick, Step, and what it goes by

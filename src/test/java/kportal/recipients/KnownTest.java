@@ -101,7 +101,7 @@ class KnownTest {
             save(shop.ada, "meter", NGOZI, "Gate");
             assertEquals(List.of("Gate"), known(shop, "/transactions?status=unknown"));
             String one = shop.ada.get("/recipients?kind=phone").select("h2 a").attr("href");
-            shop.ada.post(one, Map.of("kind", "phone", "number", NGOZI, "saved_name", "Ngozi Obi"));
+            shop.ada.post(one + "/update", Map.of("kind", "phone", "number", NGOZI, "saved_name", "Ngozi Obi"));
             assertEquals(
                     List.of("Gate", "Ngozi Obi"),
                     known(shop, "/transactions").stream().sorted().toList());

@@ -148,7 +148,7 @@ class RecipientsTest {
         Map<String, String> changed = new HashMap<>(form("meter", "0412-345-5680", "Ngozi’s gate", "Ikeja"));
         changed.put("meter_type", "postpaid");
         changed.put("saved_network", "ikeja");
-        assertEquals(303, ada.post(one, changed).status());
+        assertEquals(303, ada.post(one + "/update", changed).status());
         FormPage page = new FormPage(ada.get(one));
         assertEquals("04123455680", page.value("number"));
         assertEquals("Ngozi’s gate", page.page().select("h1").text());
@@ -156,10 +156,12 @@ class RecipientsTest {
                 "postpaid", page.page().select("[name=meter_type][checked]").val());
         assertEquals("ikeja", page.value("saved_network"));
         assertEquals("Ikeja", page.value("groups"));
-        new FormPage(ada.post(one, form("meter", "04123455679", "Ngozi", "")))
+        new FormPage(ada.post(one + "/update", form("meter", "04123455679", "Ngozi", "")))
                 .refuses("number", "This number is saved already, as “Bello”.");
         assertEquals(
-                422, ada.post(one, form("phone", "08031234567", "Ngozi", "")).status());
+                422,
+                ada.post(one + "/update", form("phone", "08031234567", "Ngozi", ""))
+                        .status());
         assertEquals(303, ada.post(one + "/remove", Map.of()).status());
         assertEquals(List.of("04123455679"), numbers(""));
         assertEquals(404, ada.get(one).status());
@@ -221,9 +223,10 @@ class RecipientsTest {
             assertEquals(0, ben.get("/recipients").select("[data-number]").size());
             for (String path : List.of(one, group, "/recipients/x", "/recipients/groups/x")) {
                 assertEquals(404, ben.get(path).status(), path);
+                String change = path.contains("groups") ? path : path + "/update";
                 assertEquals(
                         404,
-                        ben.post(path, form("phone", "08031234567", "x", "")).status(),
+                        ben.post(change, form("phone", "08031234567", "x", "")).status(),
                         path);
                 assertEquals(404, ben.post(path + "/remove", Map.of()).status(), path);
             }

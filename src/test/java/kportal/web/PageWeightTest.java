@@ -48,6 +48,10 @@ class PageWeightTest {
             "/transactions",
             "/balance",
             "/reports",
+            "/recipients",
+            "/recipients/new",
+            "/recipients/import",
+            "/recipients/doubles",
             "/sandbox",
             "/sandbox/calls",
             "/sandbox/numbers",
@@ -88,6 +92,7 @@ class PageWeightTest {
         shop.post("/account/factors/app", Map.of());
         TransactionRows rows = TransactionRows.of(portal.database(), Environment.SANDBOX, "ada@shop.ng");
         List<String> pages = new ArrayList<>(List.of("/"));
+        pages.add(saved(shop));
         for (int i = 0; i < 30; i++) {
             Order order = Order.electricity(
                     "ikeja", "Ikeja Electric", "45" + (917312345L + i * 7919L), "prepaid", new Money(500_000L + i));
@@ -104,6 +109,22 @@ class PageWeightTest {
                 .location());
         pages.addAll(PAGES);
         return pages;
+    }
+
+    /** More than a form suggests and than a page lists, in groups; one of them. */
+    private static String saved(Browser shop) {
+        StringBuilder rows = new StringBuilder("kind,number,name,network,groups\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("phone,0803%07d,Customer %s %d,MTN,Street %d; Staff\n"
+                    .formatted(i * 15_485L % 10_000_000, Long.toString(i * 7_919_104_729L, 36), i, i % 12));
+            rows.append("meter,45%09d,Shop %s %d,ikeja,Street %d\n"
+                    .formatted(i * 15_485_863L % 1_000_000_000, Long.toString(i * 7_919_104_729L, 36), i, i % 12));
+            rows.append("smartcard,70%08d,TV %s,dstv,\n".formatted(i * 1_548_586L % 100_000_000, i));
+        }
+        assertEquals(
+                303,
+                shop.post("/recipients/import", Map.of("rows", rows.toString())).status());
+        return shop.get("/recipients").select("h2 a").attr("href");
     }
 
     private static List<String> lines(Map<String, Integer> sizes) {

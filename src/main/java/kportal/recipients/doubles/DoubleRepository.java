@@ -2,6 +2,7 @@ package kportal.recipients.doubles;
 
 import static kportal.db.generated.Tables.RECIPIENTS;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.ltrim;
 import static org.jooq.impl.DSL.upper;
 
@@ -25,7 +26,7 @@ public final class DoubleRepository {
     private static final int MOST = 20;
 
     /** A spreadsheet takes the 0 off a meter's number. */
-    private static final Field<String> WRITTEN = upper(ltrim(RECIPIENTS.NUMBER, "0"));
+    private static final Field<String> WRITTEN = upper(ltrim(RECIPIENTS.NUMBER, inline("0")));
 
     private final Database db;
     private final String environment;
