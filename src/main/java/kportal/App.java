@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import kportal.apidocs.ApiDocsController;
+import kportal.batches.schedules.Schedules;
 import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
@@ -50,6 +51,7 @@ public final class App implements AutoCloseable {
     private final Javalin server;
     private final List<Route> routes;
     private final Mailing mailing;
+    private final Batching batching;
     private final OwnData ownData;
     private final Books books;
     private final HistoryPages history;
@@ -92,7 +94,7 @@ public final class App implements AutoCloseable {
                     exports,
                     frame.view(),
                     clock));
-            Batching batching = opened(new Batching(db, settings, supply, buying, frame.view(), clock));
+            this.batching = opened(new Batching(db, settings, supply, buying, mailing, frame.view(), clock));
             this.history = new HistoryPages(
                     db, settings, frame, unsettled, recipients, mailing, signingIn, exports, exportedAtOnce, clock);
             this.ownData = new OwnData(
@@ -177,6 +179,11 @@ public final class App implements AutoCloseable {
     /** For a test to post what a month came to, at the time that its clock shows. */
     public Statements statements() {
         return books.statements();
+    }
+
+    /** For a test to tell of what is over, at the time that its clock shows. */
+    public Schedules schedules() {
+        return batching.scheduling().rounds();
     }
 
     /** For a test to remove what is past its time, at the time that its clock shows. */

@@ -29,8 +29,10 @@ final class Batching implements AutoCloseable {
     private final FileController files;
     private final Intake intake;
     private final Runner runner;
+    private final Scheduling scheduling;
 
-    Batching(Database db, Settings settings, Supply supply, Purchasing buying, View view, Clock clock) {
+    Batching(
+            Database db, Settings settings, Supply supply, Purchasing buying, Mailing mailing, View view, Clock clock) {
         Environment environment = settings.environment();
         BatchRepository stored = new BatchRepository(db, environment);
         BatchRowRepository lines = new BatchRowRepository(db);
@@ -58,6 +60,7 @@ final class Batching implements AutoCloseable {
         this.runs = new RunController(stored, runner, intake, pages, view);
         this.files = new FileController(stored, lines, view);
         runner.recover();
+        this.scheduling = new Scheduling(db, settings, mailing, stored, lines, intake, runner, supply, view, clock);
     }
 
     BatchController batches() {
@@ -76,7 +79,12 @@ final class Batching implements AutoCloseable {
         return files;
     }
 
+    Scheduling scheduling() {
+        return scheduling;
+    }
+
     void sweep(Rounds rounds) {
+        scheduling.sweep(rounds);
         rounds.every(Duration.ofSeconds(10), "batches", runner::recover);
         rounds.every(Duration.ofHours(1), "uploads", intake::sweep);
     }

@@ -116,6 +116,26 @@ public final class Routes {
                 post("/batches/{id}/check", SIGNED_IN, pages.batching().runs()::check),
                 post("/batches/{id}/stop", SIGNED_IN, pages.batching().runs()::stop),
                 post("/batches/{id}/again", SIGNED_IN, pages.batching().runs()::again),
+                get("/schedules", SIGNED_IN, pages.batching().scheduling().controller()::index),
+                get("/schedules/new", CONFIRMED, pages.batching().scheduling().controller()::newForm),
+                post("/schedules", CONFIRMED, pages.batching().scheduling().controller()::create),
+                get("/schedules/{id}", SIGNED_IN, pages.batching().scheduling().controller()::show),
+                post(
+                        "/schedules/{id}/pause",
+                        SIGNED_IN,
+                        pages.batching().scheduling().controller()::pause),
+                post(
+                        "/schedules/{id}/resume",
+                        CONFIRMED,
+                        pages.batching().scheduling().controller()::resume),
+                post(
+                        "/schedules/{id}/end",
+                        SIGNED_IN,
+                        pages.batching().scheduling().controller()::end),
+                post(
+                        "/schedules/{id}/prepare",
+                        SIGNED_IN,
+                        pages.batching().scheduling().controller()::prepare),
 
                 // What was spent
                 get("/reports", SIGNED_IN, pages.books().reports()::index),

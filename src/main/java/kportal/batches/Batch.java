@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading the names of its columns, as they came
  * @param reason why it paused, a message key's end
  * @param againOf the batch whose failed rows it holds
+ * @param scheduleId what it came of by itself
  * @param madeBy the mail address of who uploaded it
  * @param startedAt when what is sent was agreed to, the last time
  */
@@ -25,6 +26,7 @@ public record Batch(
         BatchState state,
         @Nullable String reason,
         @Nullable String againOf,
+        @Nullable String scheduleId,
         String madeBy,
         Instant createdAt,
         @Nullable Instant startedAt,

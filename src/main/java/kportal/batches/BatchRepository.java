@@ -16,7 +16,6 @@ import kportal.transactions.Service;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Batches as records, and what may be done with one that does not run. */
 public final class BatchRepository {
@@ -42,6 +41,15 @@ public final class BatchRepository {
     /** The one that the same form made before. */
     public Optional<Batch> made(String businessId, String nonce) {
         return select(mine(businessId).and(BATCHES.FORM_NONCE.eq(nonce))).stream()
+                .findFirst();
+    }
+
+    /** The one of a schedule's time. */
+    public Optional<Batch> of(String businessId, Due due) {
+        return select(mine(businessId)
+                        .and(BATCHES.SCHEDULE_ID.eq(due.scheduleId()))
+                        .and(BATCHES.DUE_AT.eq(due.at())))
+                .stream()
                 .findFirst();
     }
 
@@ -71,6 +79,7 @@ public final class BatchRepository {
                 BatchState.of(row.get(BATCHES.STATE)),
                 row.get(BATCHES.REASON),
                 row.get(BATCHES.AGAIN_OF),
+                row.get(BATCHES.SCHEDULE_ID),
                 row.get(USERS.EMAIL),
                 row.get(BATCHES.CREATED_AT),
                 row.get(BATCHES.STARTED_AT),
@@ -85,27 +94,27 @@ public final class BatchRepository {
     }
 
     /** One whose rows are still to come; its id. */
-    public String insert(
-            Payer maker,
-            Service service,
-            String name,
-            List<String> heading,
-            @Nullable String againOf,
-            String nonce,
-            Instant now) {
+    public String insert(NewBatch batch, List<String> heading, Instant now) {
         return db.write(sql -> {
+            Payer maker = batch.maker();
             Alive.requireBusiness(sql, maker.businessId());
             String id = Ids.next();
             sql.insertInto(BATCHES)
                     .set(BATCHES.ID, id)
                     .set(BATCHES.BUSINESS_ID, maker.businessId())
                     .set(BATCHES.ENVIRONMENT, environment)
-                    .set(BATCHES.SERVICE, service.code())
-                    .set(BATCHES.NAME, name)
+                    .set(BATCHES.SERVICE, batch.service().code())
+                    .set(BATCHES.NAME, batch.name())
                     .set(BATCHES.HEADING, Packed.of(heading))
                     .set(BATCHES.STATE, BatchState.READING.code())
-                    .set(BATCHES.AGAIN_OF, againOf)
-                    .set(BATCHES.FORM_NONCE, nonce)
+                    .set(BATCHES.AGAIN_OF, batch.againOf())
+                    .set(BATCHES.FORM_NONCE, batch.nonce())
+                    .set(
+                            BATCHES.SCHEDULE_ID,
+                            batch.due() == null ? null : batch.due().scheduleId())
+                    .set(
+                            BATCHES.DUE_AT,
+                            batch.due() == null ? null : batch.due().at())
                     .set(BATCHES.MADE_BY, maker.userId())
                     .set(BATCHES.CREATED_AT, now)
                     .set(BATCHES.DOUBLES_TOO, 0)
@@ -150,7 +159,9 @@ public final class BatchRepository {
         db.run(sql -> remove(sql, BATCHES.STATE.eq(BatchState.READING.code()).and(BATCHES.CREATED_AT.lt(before))));
     }
 
+    /** Held first: what begins to run meanwhile is not removed. */
     private static boolean remove(DSLContext sql, Condition which) {
+        sql.update(BATCHES).set(BATCHES.STATE, BATCHES.STATE).where(which).execute();
         List<String> ids = sql.select(BATCHES.ID)
                 .from(BATCHES)
                 .where(which)

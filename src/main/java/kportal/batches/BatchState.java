@@ -19,7 +19,7 @@ public enum BatchState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static BatchState of(String code) {
+    public static BatchState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -28,7 +28,7 @@ public final class Packed {
         return read(packed, TEXTS);
     }
 
-    static Map<String, String> fields(String packed) {
+    public static Map<String, String> fields(String packed) {
         return read(packed, FIELDS);
     }
 

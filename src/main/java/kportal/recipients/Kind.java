@@ -8,22 +8,28 @@ import kportal.support.PhoneNumber;
 
 /** What a purchase goes to. */
 public enum Kind {
-    PHONE("", new Way("airtime", "phone_number"), new Way("data", "phone_number"), new Way("sms", "recipient")),
+    PHONE(""),
     /** A postpaid one may be an account number, so its length is only looked at on the review page. */
-    METER("[0-9A-Za-z/]{4,30}", new Way("electricity", "meter_number")),
-    SMARTCARD("[0-9]{6,20}", new Way("cable-tv", "smartcard_number"));
+    METER("[0-9A-Za-z/]{4,30}"),
+    SMARTCARD("[0-9]{6,20}");
 
     private final String shape;
-    private final List<Way> ways;
 
-    Kind(String shape, Way... ways) {
+    Kind(String shape) {
         this.shape = shape;
-        this.ways = List.of(ways);
     }
 
     /** The forms that buy for one. */
     public List<Way> ways() {
-        return ways;
+        return switch (this) {
+            case PHONE ->
+                List.of(
+                        new Way("airtime", "phone_number"),
+                        new Way("data", "phone_number"),
+                        new Way("sms", "recipient"));
+            case METER -> List.of(new Way("electricity", "meter_number"));
+            case SMARTCARD -> List.of(new Way("cable-tv", "smartcard_number"));
+        };
     }
 
     public String code() {

@@ -6,7 +6,7 @@ final class Characters {
 
     static boolean isText(int c) {
         boolean layout = c == '\t' || c == '\n' || c == '\r';
-        return layout || !Character.isISOControl(c) && !isHalf(c) && (c & 0xFFFE) != 0xFFFE;
+        return layout || (!Character.isISOControl(c) && !isHalf(c) && (c & 0xFFFE) != 0xFFFE);
     }
 
     /** Half of a pair that stands alone; whole ones are one code point. */

@@ -41,7 +41,7 @@ final class GuardedPart extends FilterInputStream {
     }
 
     private void see(byte b) throws SheetRejected {
-        boolean declares = b == '!' || b == '?' && count > START;
+        boolean declares = b == '!' || (b == '?' && count > START);
         if (last == '<' && declares) {
             throw new SheetRejected(SheetProblem.BROKEN, 0);
         }

@@ -26,6 +26,7 @@ record Camera(Tab tab, Path folder) {
             for (String scheme : List.of("light", "dark")) {
                 as("", "prefers-color-scheme", scheme);
                 tab.resize(width, LEAST_HEIGHT);
+                new Audit(tab.driver()).fits();
                 Long whole = (Long) tab.driver()
                         .executeScript("return Math.max(innerHeight, document.documentElement.scrollHeight)");
                 tab.resize(width, whole.intValue());

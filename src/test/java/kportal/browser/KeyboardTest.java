@@ -26,6 +26,7 @@ class KeyboardTest {
             "/cable-tv?provider=dstv",
             "/sms",
             "/transactions",
+            "/transactions?column=recipient&column=product&column=amount&column=reference&column=charged&column=by&column=note",
             "/tokens",
             "/reports",
             "/balance",
@@ -86,6 +87,25 @@ class KeyboardTest {
             for (String page : PAGES) {
                 tab.open(page);
                 tab.audit();
+            }
+        }
+    }
+
+    /** A tablet on its end, and where a list has just become a table. */
+    @Test
+    void nothingScrollsSidewaysInBetween() {
+        try (TestPortal shops = TestPortal.start(Store.SQLITE);
+                Tab tab = new Tab(shops.root(), Screen.PHONE, true, false)) {
+            new FrontDoor(tab).quickly("between@shop.ng");
+            Counter shop = Counter.of(shops, "between@shop.ng");
+            shop.pay(shop.draft("/electricity", Counter.meter("01234560010")));
+            shop.pay(shop.draft("/airtime", Counter.airtime("08031230444")));
+            for (int width : new int[] {768, 1024}) {
+                tab.resize(width, 800);
+                for (String page : PAGES) {
+                    tab.open(page);
+                    new Audit(tab.driver()).fits();
+                }
             }
         }
     }

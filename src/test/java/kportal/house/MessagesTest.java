@@ -49,6 +49,8 @@ class MessagesTest {
             "delete\\.unsettled\\.\\w+", // owndata/delete.html, by Status
             "batch\\.(state|paused|wrong|doubles)\\.\\w+|row\\.state\\.\\w+|error\\.batch\\.\\w+", // batches/, by their
             // states, Start
+            "schedule\\.(state|repeats|weekday|paused|waits)\\.\\w+|error\\.schedule\\.\\w+", // schedules/, by their
+            // states, Repeats, Waits
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");

@@ -1,5 +1,6 @@
 package kportal.testing;
 
+import java.time.Clock;
 import java.util.Map;
 
 /** A portal with its own sandbox: Ada has a key, a draft and a receipt; Ben, of another business, must see none of it. */
@@ -18,7 +19,11 @@ public final class Practiced implements AutoCloseable {
     private final String asset;
 
     public Practiced(Store store) {
-        portal = TestPortal.start(store);
+        this(store, Clock.systemUTC());
+    }
+
+    public Practiced(Store store, Clock clock) {
+        portal = TestPortal.start(store, clock, Map.of());
         ada = portal.signUp("Ada Stores", "ada@shop.ng");
         ben = portal.signUp("Ben Stores", "ben@shop.ng");
         saveKey(ada);

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ import kportal.testing.Browser;
 import kportal.testing.RawHttp;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
+import kportal.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +180,7 @@ class UploadTest {
 
     /** Whoever leaves midway leaves nothing behind. */
     @Test
-    void aFileThatBreaksOffIsNotKept() throws IOException {
+    void aFileThatBreaksOffIsNotKept() {
         String head = "POST /takes HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: session="
                 + ada.cookie("session") + "\r\nContent-Type: " + TYPE + "\r\nConnection: close\r\nContent-Length: ";
         String part =
@@ -194,9 +196,7 @@ class UploadTest {
         var second = sent("/holds");
         try {
             // They are in when what they sent lies there.
-            while (left().size() < 2) {
-                Thread.onSpinWait();
-            }
+            Waiting.until(() -> left().size() == 2);
             assertEquals(503, status("/takes", field("csrf", csrf) + file("a.csv", "a")));
         } finally {
             held.countDown();
@@ -266,10 +266,12 @@ class UploadTest {
                 .formatted(name, text);
     }
 
-    private List<Path> left() throws IOException {
+    private List<Path> left() {
         assertTrue(Files.isDirectory(uploads));
         try (Stream<Path> files = Files.list(uploads)) {
             return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -26,6 +26,11 @@ public enum Letter {
     /** What a month came to. */
     STATEMENT,
     EXPORT_READY,
+    /** A schedule comes round soon; what came of it; it waits for a person; it stopped itself. */
+    SCHEDULE_BEFORE,
+    SCHEDULE_DONE,
+    SCHEDULE_WAITS,
+    SCHEDULE_PAUSED,
     ACCOUNT_DELETED;
 
     /** As in the message bundle. */

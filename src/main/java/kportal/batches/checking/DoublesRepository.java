@@ -5,16 +5,20 @@ import static kportal.db.generated.Tables.BATCH_ROWS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Duration;
 import java.time.Instant;
 import kportal.batches.BatchState;
 import kportal.db.Database;
 import kportal.db.generated.tables.BatchRows;
+import kportal.db.generated.tables.Batches;
 import kportal.support.Environment;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
@@ -93,6 +97,21 @@ public final class DoublesRepository {
                 .execute();
     }
 
+    /** What an earlier time of the same schedule surely bought: it is to come again. */
+    private static Condition meantAgain() {
+        Batches own = BATCHES.as("own");
+        Batches earlier = BATCHES.as("earlier");
+        return TRANSACTIONS
+                .STATUS
+                .eq(inline(Status.SUCCEEDED.code()))
+                .and(exists(selectOne()
+                        .from(own)
+                        .join(earlier)
+                        .on(earlier.SCHEDULE_ID.eq(own.SCHEDULE_ID))
+                        .where(own.ID.eq(BATCH_ROWS.BATCH_ID))
+                        .and(earlier.ID.eq(TRANSACTIONS.BATCH_ID))));
+    }
+
     /** Doubt about the recipient before a likeness. */
     private Field<String> bought(String businessId, Service service, Instant now) {
         Condition toThem = TRANSACTIONS
@@ -108,7 +127,8 @@ public final class DoublesRepository {
                 .and(TRANSACTIONS.SERVICE.eq(service.code()))
                 .and(TRANSACTIONS.PRODUCT.isNotDistinctFrom(BATCH_ROWS.PRODUCT))
                 .and(TRANSACTIONS.MESSAGE.isNotDistinctFrom(BATCH_ROWS.MESSAGE))
-                .and(TRANSACTIONS.AMOUNT_KOBO.isNotDistinctFrom(BATCH_ROWS.AMOUNT_KOBO));
+                .and(TRANSACTIONS.AMOUNT_KOBO.isNotDistinctFrom(BATCH_ROWS.AMOUNT_KOBO))
+                .and(not(meantAgain()));
         Field<String> inDoubt = select(TRANSACTIONS.ID)
                 .from(TRANSACTIONS)
                 .where(toThem)

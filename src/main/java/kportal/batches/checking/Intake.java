@@ -13,6 +13,8 @@ import kportal.batches.Batch;
 import kportal.batches.BatchRepository;
 import kportal.batches.BatchRowRepository;
 import kportal.batches.CheckedRow;
+import kportal.batches.Due;
+import kportal.batches.NewBatch;
 import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.catalog.Catalog;
@@ -65,8 +67,24 @@ public final class Intake {
      * What is bought, in which words.
      *
      * @param usual fields of the service's form, for all rows that don't say
+     * @param due the time of a schedule that it is for
      */
-    public record Asked(Payer maker, Service service, String name, Map<String, String> usual, String nonce) {}
+    public record Asked(
+            Payer maker,
+            Service service,
+            String name,
+            Map<String, String> usual,
+            @Nullable Due due,
+            String nonce) {
+        /** By a person. */
+        public Asked(Payer maker, Service service, String name, Map<String, String> usual, String nonce) {
+            this(maker, service, name, usual, null, nonce);
+        }
+
+        NewBatch batch() {
+            return new NewBatch(maker, service, name, null, due, nonce);
+        }
+    }
 
     /** The batch's id; none for a heading alone. Of a file that can't be read to its end nothing is kept. */
     public Optional<String> take(Asked asked, Source source) throws IOException {
@@ -78,6 +96,13 @@ public final class Intake {
             taking.undo();
             throw e;
         }
+    }
+
+    /** What it would come to; nothing is kept. */
+    public Looked look(Asked asked, Source source) throws IOException {
+        Looked looked = new Looked(asked, checker(asked.maker().businessId(), asked.service()));
+        source.read(looked);
+        return looked;
     }
 
     private RowChecker checker(String businessId, Service service) {
@@ -105,14 +130,7 @@ public final class Intake {
             if (known == null) {
                 known = Columns.of(asked.service(), row.cells());
                 columns = known;
-                id = batches.insert(
-                        asked.maker(),
-                        asked.service(),
-                        asked.name(),
-                        known.heading(),
-                        null,
-                        asked.nonce(),
-                        clock.instant());
+                id = batches.insert(asked.batch(), known.heading(), clock.instant());
                 if (known.named()) {
                     return;
                 }
@@ -190,7 +208,9 @@ public final class Intake {
     /** A new batch of what certainly did not happen in an earlier one. */
     public String again(Payer maker, Batch earlier, String nonce) {
         String id = batches.insert(
-                maker, earlier.service(), earlier.name(), earlier.heading(), earlier.id(), nonce, clock.instant());
+                new NewBatch(maker, earlier.service(), earlier.name(), earlier.id(), null, nonce),
+                earlier.heading(),
+                clock.instant());
         RowChecker checker = checker(maker.businessId(), earlier.service());
         int number = 0;
         int after = 0;

@@ -135,7 +135,7 @@ public final class BatchController {
             if (e.line() == 0) {
                 form.reject(field, problem);
             } else {
-                form.reject(field, "sheet.line", e.line(), view.messages(ctx).text(problem));
+                form.reject(field, "sheet.line", e.line(), Message.of(problem));
             }
             return Optional.empty();
         } catch (IOException e) {

@@ -12,13 +12,13 @@ import kportal.web.Form;
 import kportal.web.Option;
 
 /** {@code service}, {@code file} or {@code rows}, and the fields that hold for every row that doesn't say. */
-final class NewBatchForm {
+public final class NewBatchForm {
     /** A file goes further. */
     static final int LONGEST_PASTE = 900_000;
 
     private NewBatchForm() {}
 
-    static Service service(Form form) {
+    public static Service service(Form form) {
         return Service.of(form.value("service")).orElse(Service.AIRTIME);
     }
 
@@ -33,13 +33,13 @@ final class NewBatchForm {
         };
     }
 
-    static Map<String, String> usual(Service service, Form form) {
+    public static Map<String, String> usual(Service service, Form form) {
         Map<String, String> usual = new HashMap<>();
         usualFields(service).forEach(field -> usual.put(field, form.value(field).replace("\r\n", "\n")));
         return usual;
     }
 
-    static Map<String, Object> model(Service service, Form form, Lists lists) {
+    public static Map<String, Object> model(Service service, Form form, Lists lists) {
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put("service", service);

@@ -13,6 +13,7 @@ import kportal.batches.running.Start;
 import kportal.support.Tokens;
 import kportal.transactions.Payer;
 import kportal.transactions.Service;
+import kportal.transactions.paying.Through;
 import kportal.web.Form;
 import kportal.web.Message;
 import kportal.web.Session;
@@ -45,7 +46,8 @@ public final class RunController {
             form.reject("total", "error.batch.total");
         }
         boolean doublesToo = form.value("doubles_too").equals("yes");
-        Start start = form.valid() ? runner.start(batch, new Agreed(payer(ctx), total, doublesToo)) : null;
+        Start start =
+                form.valid() ? runner.start(batch, new Agreed(payer(ctx), total, doublesToo, Through.BATCH)) : null;
         if (start == Start.STARTED || start == Start.NOT_OPEN) {
             View.seeOther(ctx, pages.path(batch));
             return;

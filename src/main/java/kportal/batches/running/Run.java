@@ -32,6 +32,7 @@ final class Run implements Runnable {
     private final String id = Ids.next();
     private final Batch batch;
     private final Payer payer;
+    private final Through through;
     private final RunRepository runs;
     private final Payments payments;
     private final Clock clock;
@@ -39,9 +40,10 @@ final class Run implements Runnable {
     private final Brakes brakes = new Brakes();
     private final AtomicReference<@Nullable String> halted = new AtomicReference<>();
 
-    Run(Batch batch, Payer payer, RunRepository runs, Payments payments, Clock clock) {
+    Run(Batch batch, Payer payer, Through through, RunRepository runs, Payments payments, Clock clock) {
         this.batch = batch;
         this.payer = payer;
+        this.through = through;
         this.runs = runs;
         this.payments = payments;
         this.clock = clock;
@@ -116,7 +118,7 @@ final class Run implements Runnable {
     }
 
     private void pay(Claim claim) throws InterruptedException {
-        Consent consent = new Consent(Through.BATCH, claim.amountKobo(), claim.again());
+        Consent consent = new Consent(through, claim.amountKobo(), claim.again());
         Payment payment = payments.payAndWait(payer, claim.transactionId(), consent);
         while (payment instanceof Payment.BackToReview back && back.why().equals("too_many_in_flight")) {
             if (!pace.rest(A_MOMENT)) {

@@ -90,14 +90,18 @@ public final class RunRepository {
         if (counts.doubles() > 0 && !agreed.doublesToo()) {
             return Start.DOUBLES;
         }
-        return tooMany(sql, batch) ? Start.TOO_MANY : null;
+        return tooMany(sql, batch.businessId()) ? Start.TOO_MANY : null;
     }
 
-    private boolean tooMany(DSLContext sql, Batch batch) {
+    boolean tooMany(String businessId) {
+        return db.read(sql -> tooMany(sql, businessId));
+    }
+
+    private boolean tooMany(DSLContext sql, String businessId) {
         return sql.fetchCount(
                         BATCHES,
                         BATCHES.BUSINESS_ID
-                                .eq(batch.businessId())
+                                .eq(businessId)
                                 .and(BATCHES.ENVIRONMENT.eq(environment))
                                 .and(BATCHES.STATE.eq(inline(BatchState.RUNNING.code()))))
                 >= MOST_RUNNING;
@@ -110,7 +114,7 @@ public final class RunRepository {
             if (lock(sql, batch, BatchState.PAUSED) != 1) {
                 return Start.NOT_OPEN;
             }
-            if (tooMany(sql, batch)) {
+            if (tooMany(sql, batch.businessId())) {
                 return Start.TOO_MANY;
             }
             run(sql, batch, payer, runner, bootId);

@@ -12,6 +12,7 @@ import kportal.batches.Batch;
 import kportal.transactions.Payer;
 import kportal.transactions.paying.Boot;
 import kportal.transactions.paying.Payments;
+import kportal.transactions.paying.Through;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +35,18 @@ public final class Runner implements AutoCloseable {
     }
 
     public Start start(Batch batch, Agreed agreed) {
-        Run run = new Run(batch, agreed.payer(), runs, payments, clock);
+        Run run = new Run(batch, agreed.payer(), agreed.through(), runs, payments, clock);
         return begin(run, () -> runs.start(batch, agreed, run.id(), boot.id(), clock.instant()));
     }
 
     public Start resume(Batch batch, Payer payer) {
-        Run run = new Run(batch, payer, runs, payments, clock);
+        Run run = new Run(batch, payer, Through.BATCH, runs, payments, clock);
         return begin(run, () -> runs.resume(batch, payer, run.id(), boot.id()));
+    }
+
+    /** Whether this business runs as many as one may. */
+    public boolean busy(String businessId) {
+        return runs.tooMany(businessId);
     }
 
     /** Known before the database knows it: the round takes one that nobody here knows for lost. */

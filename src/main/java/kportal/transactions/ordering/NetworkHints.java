@@ -47,12 +47,13 @@ public final class NetworkHints {
     /** Worth a warning, never a refusal: numbers are ported. */
     public boolean mismatch(String businessId, Order order) {
         Optional<PhoneNumber> number = PhoneNumber.parse(order.recipient());
-        if (number.isEmpty() || order.network() == null) {
+        String network = order.network();
+        if (number.isEmpty() || network == null) {
             return false;
         }
         return !remembered(businessId, order.service(), order.recipient())
-                .map(before -> before.network(order.network()))
-                .orElseGet(() -> byPrefix(number.get(), order.network(), true));
+                .map(before -> before.network(network))
+                .orElseGet(() -> byPrefix(number.get(), network, true));
     }
 
     /** What last went through for this number, by a service that asks for the same. */

@@ -1,0 +1,64 @@
+package kportal;
+
+import java.time.Clock;
+import java.time.Duration;
+import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
+import kportal.batches.checking.Intake;
+import kportal.batches.running.Runner;
+import kportal.batches.schedules.NoticeJob;
+import kportal.batches.schedules.NoticeRepository;
+import kportal.batches.schedules.ScheduleController;
+import kportal.batches.schedules.ScheduleJob;
+import kportal.batches.schedules.ScheduleRepository;
+import kportal.batches.schedules.Schedules;
+import kportal.batches.schedules.TimeRepository;
+import kportal.db.Database;
+import kportal.jobs.Jobs;
+import kportal.jobs.Rounds;
+import kportal.settings.Settings;
+import kportal.support.Environment;
+import kportal.web.View;
+
+/** The part of {@link Batching} that joins what makes batches come round by themselves. */
+final class Scheduling {
+    private final ScheduleController controller;
+    private final Schedules rounds;
+
+    Scheduling(
+            Database db,
+            Settings settings,
+            Mailing mailing,
+            BatchRepository batches,
+            BatchRowRepository rows,
+            Intake intake,
+            Runner runner,
+            Supply supply,
+            View view,
+            Clock clock) {
+        Environment environment = settings.environment();
+        Jobs jobs = mailing.jobs();
+        NoticeRepository notices = new NoticeRepository(db, mailing.letters(), environment);
+        ScheduleRepository schedules = new ScheduleRepository(db, jobs, environment);
+        TimeRepository times = new TimeRepository(db, jobs, notices, environment);
+        ScheduleJob job = new ScheduleJob(times, batches, rows, intake, runner, clock);
+        jobs.handle(ScheduleJob.KIND, job);
+        jobs.handle(NoticeJob.KIND, new NoticeJob(notices, clock));
+        this.rounds = new Schedules(notices, schedules, job, clock);
+        this.controller = new ScheduleController(
+                schedules, times, job, intake, supply.catalog(), supply.keys(), view, environment, clock);
+    }
+
+    ScheduleController controller() {
+        return controller;
+    }
+
+    Schedules rounds() {
+        return rounds;
+    }
+
+    void sweep(Rounds every) {
+        every.every(Duration.ofSeconds(10), "schedules", rounds::tell);
+        every.every(Duration.ofMinutes(1), "schedules left", rounds::catchUp);
+    }
+}

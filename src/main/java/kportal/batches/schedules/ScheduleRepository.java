@@ -1,0 +1,241 @@
+package kportal.batches.schedules;
+
+import static kportal.db.generated.Tables.SCHEDULES;
+import static kportal.db.generated.Tables.SCHEDULE_TIMES;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import kportal.audit.AuditRepository;
+import kportal.audit.Deed;
+import kportal.audit.Kind;
+import kportal.batches.Packed;
+import kportal.db.Alive;
+import kportal.db.Database;
+import kportal.jobs.Jobs;
+import kportal.support.Environment;
+import kportal.support.Ids;
+import kportal.transactions.Payer;
+import kportal.transactions.Service;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Schedules as records, and what a person does with them. */
+public final class ScheduleRepository {
+    private static final int LISTED = 100;
+
+    /** Of one business, that are not over. */
+    private static final int MOST = 50;
+
+    private final Database db;
+    private final Jobs jobs;
+    private final String environment;
+
+    public ScheduleRepository(Database db, Jobs jobs, Environment environment) {
+        this.db = db;
+        this.jobs = jobs;
+        this.environment = environment.code();
+    }
+
+    Optional<Schedule> find(String businessId, String id) {
+        return Ids.wellFormed(id)
+                ? select(mine(businessId).and(SCHEDULES.ID.eq(id))).stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** The one that the same form made before. */
+    Optional<Schedule> made(String businessId, String nonce) {
+        return select(mine(businessId).and(SCHEDULES.FORM_NONCE.eq(nonce))).stream()
+                .findFirst();
+    }
+
+    /** Those that go on before those that don't, newest first. */
+    List<Schedule> list(String businessId) {
+        return select(mine(businessId));
+    }
+
+    private List<Schedule> select(Condition which) {
+        return db.read(sql -> sql.selectFrom(SCHEDULES)
+                .where(which)
+                .orderBy(when(SCHEDULES.STATE.eq(ScheduleState.ENDED.code()), 1).otherwise(0), SCHEDULES.ID.desc())
+                .limit(LISTED)
+                .fetch(ScheduleRepository::read));
+    }
+
+    /** Whose time has come long ago, or was begun long ago, and nothing happened. */
+    List<String> overdue(Instant before) {
+        return db.read(sql -> sql.select(SCHEDULES.ID)
+                .from(SCHEDULES)
+                .where(SCHEDULES.ENVIRONMENT.eq(environment))
+                .and(SCHEDULES
+                        .NEXT_AT
+                        .lt(before)
+                        .and(SCHEDULES.STATE.eq(ScheduleState.ACTIVE.code()))
+                        .or(exists(selectOne()
+                                .from(SCHEDULE_TIMES)
+                                .where(SCHEDULE_TIMES.SCHEDULE_ID.eq(SCHEDULES.ID))
+                                .and(SCHEDULE_TIMES.LEASE_UNTIL.lt(before)))))
+                .orderBy(SCHEDULES.ID)
+                .fetch(SCHEDULES.ID));
+    }
+
+    boolean tooMany(String businessId) {
+        return db.read(
+                sql -> sql.fetchCount(SCHEDULES, mine(businessId).and(SCHEDULES.STATE.ne(ScheduleState.ENDED.code())))
+                        >= MOST);
+    }
+
+    /** Its id. */
+    String insert(Payer maker, Wanted wanted, String nonce, Deed deed, Instant now) {
+        String id = Ids.next();
+        Timetable times = wanted.timetable();
+        db.run(sql -> {
+            Alive.requireBusiness(sql, maker.businessId());
+            sql.insertInto(SCHEDULES)
+                    .set(SCHEDULES.ID, id)
+                    .set(SCHEDULES.BUSINESS_ID, maker.businessId())
+                    .set(SCHEDULES.ENVIRONMENT, environment)
+                    .set(SCHEDULES.SERVICE, wanted.service().code())
+                    .set(SCHEDULES.NAME, wanted.name())
+                    .set(SCHEDULES.PASTED, wanted.pasted())
+                    .set(SCHEDULES.USUAL, Packed.of(wanted.usual()))
+                    .set(SCHEDULES.REPEATS, times.repeats().code())
+                    .set(SCHEDULES.AT_TIME, times.at().toString())
+                    .set(SCHEDULES.ON_DAY, times.day())
+                    .set(SCHEDULES.CRON, times.cron())
+                    .set(SCHEDULES.STARTS_ON, times.startsOn().toString())
+                    .set(
+                            SCHEDULES.UNTIL,
+                            times.until() == null ? null : times.until().toString())
+                    .set(SCHEDULES.MOST, wanted.most())
+                    .set(SCHEDULES.LATE_HOURS, wanted.lateHours())
+                    .set(SCHEDULES.MAIL_BEFORE, wanted.mailBefore() ? 1 : 0)
+                    .set(SCHEDULES.MAIL_AFTER, wanted.mailAfter() ? 1 : 0)
+                    .set(SCHEDULES.STATE, ScheduleState.ACTIVE.code())
+                    .set(SCHEDULES.MADE_BY, maker.userId())
+                    .set(SCHEDULES.FORM_NONCE, nonce)
+                    .set(SCHEDULES.CREATED_AT, now)
+                    .execute();
+            Schedule made = sql.selectFrom(SCHEDULES).where(SCHEDULES.ID.eq(id)).fetchSingle(ScheduleRepository::read);
+            goOn(sql, jobs, made, made.goesOn(now), now);
+            AuditRepository.append(sql, deed.about(id), now);
+        });
+        return id;
+    }
+
+    /** When it comes next, with the jobs for it. */
+    static void goOn(DSLContext sql, Jobs jobs, Schedule schedule, @Nullable Instant next, Instant now) {
+        sql.update(SCHEDULES)
+                .set(SCHEDULES.NEXT_AT, next)
+                .where(SCHEDULES.ID.eq(schedule.id()))
+                .execute();
+        if (next == null) {
+            return;
+        }
+        jobs.add(sql, ScheduleJob.KIND, schedule.id(), next);
+        Instant notice = next.minus(schedule.wanted().timetable().repeats().notice());
+        if (schedule.wanted().mailBefore() && notice.isAfter(now)) {
+            jobs.add(sql, NoticeJob.KIND, schedule.id(), notice);
+        }
+    }
+
+    /** False: it does not go on as it is. */
+    boolean pause(Schedule schedule, Deed deed, Instant now) {
+        return change(schedule, ScheduleState.ACTIVE, ScheduleState.PAUSED, deed, now);
+    }
+
+    /** From now on; what came meanwhile is not made up for. False: it is not paused. */
+    boolean resume(Schedule schedule, Deed deed, Instant now) {
+        return change(schedule, ScheduleState.PAUSED, ScheduleState.ACTIVE, deed, now);
+    }
+
+    /** For good. False: it is over already. */
+    boolean end(Schedule schedule, Deed deed, Instant now) {
+        return change(schedule, schedule.state(), ScheduleState.ENDED, deed, now);
+    }
+
+    private boolean change(Schedule seen, ScheduleState from, ScheduleState to, Deed deed, Instant now) {
+        return db.write(sql -> {
+            Alive.requireBusiness(sql, seen.businessId());
+            Optional<Schedule> schedule =
+                    lock(sql, seen.id(), environment).filter(it -> it.state() == from && from != to);
+            if (schedule.isEmpty()) {
+                return false;
+            }
+            sql.update(SCHEDULES)
+                    .set(SCHEDULES.STATE, to.code())
+                    .set(SCHEDULES.REASON, to == ScheduleState.PAUSED ? "asked" : null)
+                    .setNull(SCHEDULES.NEXT_AT)
+                    .where(SCHEDULES.ID.eq(seen.id()))
+                    .execute();
+            if (to == ScheduleState.ACTIVE) {
+                goOn(sql, jobs, schedule.get(), schedule.get().goesOn(now), now);
+            }
+            AuditRepository.append(sql, deed.as(Kind.SCHEDULE_CHANGED).saying(to.code()), now);
+            return true;
+        });
+    }
+
+    /** By itself. */
+    static void pause(DSLContext sql, String id, String why) {
+        sql.update(SCHEDULES)
+                .set(SCHEDULES.STATE, ScheduleState.PAUSED.code())
+                .set(SCHEDULES.REASON, why)
+                .setNull(SCHEDULES.NEXT_AT)
+                .where(SCHEDULES.ID.eq(id))
+                .execute();
+    }
+
+    /** As it is while nobody else changes it. */
+    static Optional<Schedule> lock(DSLContext sql, String id, String environment) {
+        int there = sql.update(SCHEDULES)
+                .set(SCHEDULES.STATE, SCHEDULES.STATE)
+                .where(SCHEDULES.ID.eq(id))
+                .and(SCHEDULES.ENVIRONMENT.eq(environment))
+                .execute();
+        return there == 0
+                ? Optional.empty()
+                : sql.selectFrom(SCHEDULES).where(SCHEDULES.ID.eq(id)).fetchOptional(ScheduleRepository::read);
+    }
+
+    private Condition mine(String businessId) {
+        return SCHEDULES.BUSINESS_ID.eq(businessId).and(SCHEDULES.ENVIRONMENT.eq(environment));
+    }
+
+    static Schedule read(Record row) {
+        String until = row.get(SCHEDULES.UNTIL);
+        Timetable timetable = new Timetable(
+                Repeats.of(row.get(SCHEDULES.REPEATS)).orElseThrow(),
+                LocalTime.parse(row.get(SCHEDULES.AT_TIME)),
+                row.get(SCHEDULES.ON_DAY),
+                row.get(SCHEDULES.CRON),
+                LocalDate.parse(row.get(SCHEDULES.STARTS_ON)),
+                until == null ? null : LocalDate.parse(until));
+        Wanted wanted = new Wanted(
+                Service.of(row.get(SCHEDULES.SERVICE)).orElseThrow(),
+                row.get(SCHEDULES.NAME),
+                row.get(SCHEDULES.PASTED),
+                Packed.fields(row.get(SCHEDULES.USUAL)),
+                timetable,
+                row.get(SCHEDULES.MOST),
+                row.get(SCHEDULES.LATE_HOURS),
+                row.get(SCHEDULES.MAIL_BEFORE) == 1,
+                row.get(SCHEDULES.MAIL_AFTER) == 1);
+        return new Schedule(
+                row.get(SCHEDULES.ID),
+                row.get(SCHEDULES.BUSINESS_ID),
+                wanted,
+                ScheduleState.of(row.get(SCHEDULES.STATE)),
+                row.get(SCHEDULES.REASON),
+                row.get(SCHEDULES.MADE_BY),
+                row.get(SCHEDULES.NEXT_AT),
+                row.get(SCHEDULES.LAST_AT));
+    }
+}
