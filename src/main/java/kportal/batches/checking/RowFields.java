@@ -85,7 +85,8 @@ final class RowFields {
     private void meter(Map<String, String> fields) {
         fields.computeIfPresent("meter_type", (_, type) -> type.toLowerCase(Locale.ROOT));
         if (blank(fields, "disco") || blank(fields, "meter_type")) {
-            String meter = Kind.METER.number(fields.getOrDefault("meter_number", "")).orElse("");
+            String meter =
+                    Kind.METER.number(fields.getOrDefault("meter_number", "")).orElse("");
             hints.remembered(businessId, Service.ELECTRICITY, meter).ifPresent(before -> {
                 fillIn(fields, "disco", before.network());
                 fillIn(fields, "meter_type", before.meterType());

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.upper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import kportal.db.Alive;
 import kportal.db.Database;
@@ -71,7 +72,9 @@ public final class DoubleRepository {
             NumberRepository numbers = new NumberRepository(sql, businessId, environment);
             for (Recipient other : others) {
                 numbers.members()
-                        .add(kept.id(), other.groups().stream().map(Group::id).toList());
+                        .add(Map.of(
+                                kept.id(),
+                                other.groups().stream().map(Group::id).toList()));
                 numbers.remove(other.id());
             }
             sql.update(RECIPIENTS)

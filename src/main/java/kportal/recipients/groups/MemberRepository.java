@@ -82,28 +82,32 @@ public final class MemberRepository {
         sql.deleteFrom(RECIPIENT_MEMBERS)
                 .where(RECIPIENT_MEMBERS.RECIPIENT_ID.in(namesByRecipient.keySet()))
                 .execute();
-        namesByRecipient.forEach((recipientId, names) -> add(
+        Map<String, List<String>> groupsByRecipient = new HashMap<>();
+        namesByRecipient.forEach((recipientId, names) -> groupsByRecipient.put(
                 recipientId,
                 names.stream()
                         .map(name -> Objects.requireNonNull(idsByFolded.get(Folding.of(name))))
                         .toList()));
+        add(groupsByRecipient);
     }
 
-    public void add(String recipientId, Collection<String> groupIds) {
-        if (groupIds.isEmpty()) {
-            return;
-        }
+    /** In one statement, however many: an import has thousands. */
+    public void add(Map<String, List<String>> groupsByRecipient) {
         var insert = sql.insertInto(
                 RECIPIENT_MEMBERS,
                 RECIPIENT_MEMBERS.GROUP_ID,
                 RECIPIENT_MEMBERS.RECIPIENT_ID,
                 RECIPIENT_MEMBERS.BUSINESS_ID);
-        for (String groupId : groupIds) {
-            insert = insert.values(groupId, recipientId, businessId);
+        for (Map.Entry<String, List<String>> each : groupsByRecipient.entrySet()) {
+            for (String groupId : each.getValue()) {
+                insert = insert.values(groupId, each.getKey(), businessId);
+            }
         }
-        insert.onConflict(RECIPIENT_MEMBERS.GROUP_ID, RECIPIENT_MEMBERS.RECIPIENT_ID)
-                .doNothing()
-                .execute();
+        if (groupsByRecipient.values().stream().anyMatch(groups -> !groups.isEmpty())) {
+            insert.onConflict(RECIPIENT_MEMBERS.GROUP_ID, RECIPIENT_MEMBERS.RECIPIENT_ID)
+                    .doNothing()
+                    .execute();
+        }
     }
 
     private Condition mine() {
