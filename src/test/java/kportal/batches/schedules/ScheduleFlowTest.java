@@ -459,8 +459,9 @@ class ScheduleFlowTest {
 
     @Test
     void aDeletedBusinessBuysNothingMore() {
-        make(ROWS, Map.of());
+        String schedule = make(ROWS, Map.of());
         pass(Duration.ofHours(1));
+        came(schedule, 1, "Finished");
         Page gone = ada.post("/account/delete", Map.of("confirmation", "ada@shop.ng", "password", Browser.PASSWORD));
         assertEquals(303, gone.status(), gone.text());
         clock.advance(Duration.ofDays(1));
