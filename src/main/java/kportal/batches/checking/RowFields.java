@@ -64,7 +64,7 @@ final class RowFields {
         Listing<Network> networks = lists.networks();
         code(fields, "network", networks, Network::code, Network::name);
         if (blank(fields, "network")) {
-            PhoneNumber.parse(fields.get("phone_number"))
+            PhoneNumber.parse(text(fields, "phone_number"))
                     .flatMap(number -> hints.propose(businessId, number, networks.items()))
                     .ifPresent(network -> fields.put("network", network));
         }
@@ -77,7 +77,7 @@ final class RowFields {
 
     private void plan(Map<String, String> fields) {
         if (!blank(fields, "network")) {
-            Listing<DataPlan> plans = lists.dataPlans(fields.get("network"));
+            Listing<DataPlan> plans = lists.dataPlans(text(fields, "network"));
             code(fields, "plan_id", plans, DataPlan::planId, DataPlan::description);
         }
     }
@@ -85,8 +85,7 @@ final class RowFields {
     private void meter(Map<String, String> fields) {
         fields.computeIfPresent("meter_type", (_, type) -> type.toLowerCase(Locale.ROOT));
         if (blank(fields, "disco") || blank(fields, "meter_type")) {
-            String meter =
-                    Kind.METER.number(fields.getOrDefault("meter_number", "")).orElse("");
+            String meter = Kind.METER.number(text(fields, "meter_number")).orElse("");
             hints.remembered(businessId, Service.ELECTRICITY, meter).ifPresent(before -> {
                 fillIn(fields, "disco", before.network());
                 fillIn(fields, "meter_type", before.meterType());
@@ -100,7 +99,7 @@ final class RowFields {
         if (blank(fields, "provider")) {
             lists.cableProviders().items().stream()
                     .map(Provider::code)
-                    .filter(provider -> packaged(provider, fields.get("package_code")))
+                    .filter(provider -> packaged(provider, text(fields, "package_code")))
                     .findFirst()
                     .ifPresent(provider -> fields.put("provider", provider));
         }
@@ -108,7 +107,7 @@ final class RowFields {
             code(
                     fields,
                     "package_code",
-                    lists.cablePackages(fields.get("provider")),
+                    lists.cablePackages(text(fields, "provider")),
                     CablePackage::packageCode,
                     CablePackage::name);
         }
@@ -121,8 +120,12 @@ final class RowFields {
                         .isPresent();
     }
 
+    private static String text(Map<String, String> fields, String field) {
+        return fields.getOrDefault(field, "");
+    }
+
     private static boolean blank(Map<String, String> fields, String field) {
-        return fields.getOrDefault(field, "").isBlank();
+        return text(fields, field).isBlank();
     }
 
     private static void fillIn(Map<String, String> fields, String field, @Nullable String value) {
@@ -138,7 +141,7 @@ final class RowFields {
             Listing<T> list,
             Function<T, String> code,
             Function<T, String> name) {
-        String written = fields.getOrDefault(field, "");
+        String written = text(fields, field);
         if (written.isBlank()
                 || list.find(item -> code.apply(item).equals(written)).isPresent()) {
             return;

@@ -51,7 +51,7 @@ public record Schedule(
 
     /** What happens next, as dates. */
     List<Instant> dates(int most) {
-        return active() ? wanted.timetable().next(nextAt.minusMillis(1), most) : List.of();
+        return nextAt != null && active() ? wanted.timetable().next(nextAt.minusMillis(1), most) : List.of();
     }
 
     /** The first time that it would come if it went on now: none comes twice, whichever clock was ahead. */

@@ -20,9 +20,9 @@ public record Time(
 
     /** Why a person has to look at it: told as long as they have not begun it. */
     public @Nullable String why() {
-        if (state != null && state != BatchState.DRAFT) {
+        if (open || (state != null && state != BatchState.DRAFT)) {
             return null;
         }
-        return reason == null && state == BatchState.DRAFT && !open ? "left" : reason;
+        return reason == null && state == BatchState.DRAFT ? "left" : reason;
     }
 }

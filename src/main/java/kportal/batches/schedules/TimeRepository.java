@@ -61,8 +61,9 @@ public final class TimeRepository {
                     .limit(1)
                     .fetchOne();
             if (open == null) {
-                return schedule.active() && !schedule.nextAt().isAfter(now)
-                        ? Optional.of(claim(sql, schedule, schedule.nextAt(), now))
+                Instant next = schedule.nextAt();
+                return schedule.active() && next != null && !next.isAfter(now)
+                        ? Optional.of(claim(sql, schedule, next, now))
                         : Optional.empty();
             }
             Instant until = open.get(SCHEDULE_TIMES.LEASE_UNTIL);

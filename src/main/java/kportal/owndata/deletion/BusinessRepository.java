@@ -12,6 +12,8 @@ import static kportal.db.generated.Tables.RECIPIENTS;
 import static kportal.db.generated.Tables.RECIPIENT_GROUPS;
 import static kportal.db.generated.Tables.RECIPIENT_MEMBERS;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
+import static kportal.db.generated.Tables.SCHEDULES;
+import static kportal.db.generated.Tables.SCHEDULE_TIMES;
 import static kportal.db.generated.Tables.STATEMENTS;
 import static kportal.db.generated.Tables.STATEMENT_WISHES;
 import static kportal.db.generated.Tables.TRANSACTIONS;
@@ -32,6 +34,7 @@ final class BusinessRepository {
     private static final List<TableField<?, String>> OF_BUSINESS = List.of(
             KEPT_LISTS.BUSINESS_ID,
             BATCH_ROWS.BUSINESS_ID,
+            SCHEDULE_TIMES.BUSINESS_ID,
             SAVED_VIEWS.BUSINESS_ID,
             STATEMENTS.BUSINESS_ID,
             STATEMENT_WISHES.BUSINESS_ID,
@@ -63,8 +66,10 @@ final class BusinessRepository {
         sql.update(BATCHES)
                 .set(BATCHES.NAME, "Deleted")
                 .set(BATCHES.HEADING, "[]")
+                .setNull(BATCHES.SCHEDULE_ID)
                 .where(BATCHES.BUSINESS_ID.eq(id))
                 .execute();
+        sql.deleteFrom(SCHEDULES).where(SCHEDULES.BUSINESS_ID.eq(id)).execute();
         sql.update(BUSINESSES)
                 .set(Map.of(
                         BUSINESSES.NAME,

@@ -21,6 +21,8 @@ import static kportal.db.generated.Tables.RECIPIENT_GROUPS;
 import static kportal.db.generated.Tables.RECIPIENT_MEMBERS;
 import static kportal.db.generated.Tables.RECOVERY_CODES;
 import static kportal.db.generated.Tables.SAVED_VIEWS;
+import static kportal.db.generated.Tables.SCHEDULES;
+import static kportal.db.generated.Tables.SCHEDULE_TIMES;
 import static kportal.db.generated.Tables.SESSIONS;
 import static kportal.db.generated.Tables.STATEMENTS;
 import static kportal.db.generated.Tables.STATEMENT_WISHES;
@@ -146,6 +148,14 @@ final class SourceRepository {
                     List.of(BATCH_ROWS.BATCH_ID, BATCH_ROWS.ROW_NUMBER),
                     Set.of(),
                     BATCH_ROWS.BUSINESS_ID::eq,
+                    CHUNK),
+            new Source("schedules", SCHEDULES, SCHEDULES.ID, Set.of(SCHEDULES.FORM_NONCE), SCHEDULES.BUSINESS_ID::eq),
+            new Source(
+                    "schedule_times",
+                    SCHEDULE_TIMES,
+                    List.of(SCHEDULE_TIMES.SCHEDULE_ID, SCHEDULE_TIMES.DUE_AT),
+                    Set.of(SCHEDULE_TIMES.ATTEMPT),
+                    SCHEDULE_TIMES.BUSINESS_ID::eq,
                     CHUNK),
             new Source("meters", METERS, METERS.ID, Set.of(), METERS.BUSINESS_ID::eq),
             new Source(

@@ -75,7 +75,9 @@ class DownloadTest {
             "balance_entries.form_nonce",
             "exports.attempt",
             "batches.form_nonce",
-            "batches.runner");
+            "batches.runner",
+            "schedules.form_nonce",
+            "schedule_times.attempt");
 
     /** A new table or column is in the download, or stands above with the reason. */
     @Test
