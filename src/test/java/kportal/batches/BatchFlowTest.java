@@ -147,6 +147,15 @@ class BatchFlowTest {
     }
 
     @Test
+    void whatWasBoughtSinceTheCheckIsADoubleToo() {
+        String first = upload("airtime", "08031110011,130");
+        String second = upload("airtime", "08031110011,130");
+        start(first, "130");
+        ended(first);
+        new FormPage(start(second, "130")).refuses("doubles_too", "Tick this, or leave those rows out.");
+    }
+
+    @Test
     void threeUnknownOfFivePauseItAndOnlySureFailuresRunAgain() {
         String batch = upload(
                 "airtime",

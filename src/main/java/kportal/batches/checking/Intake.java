@@ -173,12 +173,7 @@ public final class Intake {
         typed.forEach((number, fields) -> rows.find(batch.id(), batch.service(), number)
                 .ifPresent(row -> corrected.add(checker.check(number, row.line(), row.cells(), fields, null))));
         boolean open = rows.update(batch.id(), corrected);
-        doubles.mark(
-                batch.businessId(),
-                batch.id(),
-                batch.service(),
-                rows.counts(batch.id()).all(),
-                clock.instant());
+        lookForDoubles(batch);
         return open;
     }
 
@@ -197,6 +192,11 @@ public final class Intake {
                             .toList());
             after = some.isEmpty() ? after : some.getLast().number();
         } while (some.size() == SOME);
+        lookForDoubles(batch);
+    }
+
+    /** Also before a batch begins: since its rows were checked, others may have bought the same. */
+    public void lookForDoubles(Batch batch) {
         doubles.mark(
                 batch.businessId(),
                 batch.id(),

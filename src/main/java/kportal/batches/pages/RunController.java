@@ -46,6 +46,9 @@ public final class RunController {
             form.reject("total", "error.batch.total");
         }
         boolean doublesToo = form.value("doubles_too").equals("yes");
+        if (form.valid()) {
+            intake.lookForDoubles(batch);
+        }
         Start start =
                 form.valid() ? runner.start(batch, new Agreed(payer(ctx), total, doublesToo, Through.BATCH)) : null;
         if (start == Start.STARTED || start == Start.NOT_OPEN) {
