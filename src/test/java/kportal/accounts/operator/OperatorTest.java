@@ -185,13 +185,27 @@ class OperatorTest {
     }
 
     @Test
+    void aLinkForANewPasswordIsMailed() throws Exception {
+        portal.signUp("Ada Stores", ADA);
+        Mailbox mails = new Mailbox(portal);
+        assertTrue(command(0, "reset-password", ADA).startsWith(ADA + ": the portal that serves mails a link"));
+        String link = mails.newest(ADA, "Set a new password").link();
+        Browser owner = portal.browser();
+        Page form = owner.follow(owner.get(link));
+        assertTrue(form.text().contains("Set a new password"), form.text());
+        command(0, "disable-user", ADA);
+        assertEquals(ADA + ": is disabled; enable-user first\n", command(1, "reset-password", ADA));
+    }
+
+    @Test
     void whatIsMistypedIsSaid() throws Exception {
         portal.signUp("Ada Stores", ADA);
-        for (String name : List.of("end-sessions", "disable-user", "enable-user", "remove-factors")) {
+        for (String name : List.of("reset-password", "end-sessions", "disable-user", "enable-user", "remove-factors")) {
             assertEquals("no account has the mail address nobody@shop.ng\n", command(1, name, "nobody@shop.ng"));
         }
-        for (String name : List.of("create-user", "end-sessions", "disable-user", "enable-user", "remove-factors")) {
-            String said = "\"" + name + "\" takes one mail address: " + name + " ADDRESS\n";
+        for (String name : List.of(
+                "create-user", "reset-password", "end-sessions", "disable-user", "enable-user", "remove-factors")) {
+            String said = "\"" + name + "\" takes this after it: " + name + " ADDRESS\n";
             assertEquals(said, command(2, name));
             assertEquals(said, command(2, name, ADA, "now"));
         }
