@@ -46,6 +46,8 @@ final class Migrations {
                 .locations(
                         "classpath:db/migration/common", "classpath:db/migration/" + (sqlite ? "sqlite" : "postgresql"))
                 .placeholders(sqlite ? SQLITE : POSTGRES)
+                // One that fails takes all of this start's back with it.
+                .group(true)
                 .loggers("slf4j")
                 .load();
         Newer.refuse(flyway.info().all(), connection);
