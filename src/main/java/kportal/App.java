@@ -66,7 +66,8 @@ public final class App implements AutoCloseable {
     /** {@code exportedAtOnce}: rows of an export that is sent as it is read; lower in tests. */
     public App(Settings settings, Clock clock, int bcryptCost, long exportedAtOnce) {
         try {
-            DataDir.create(settings.dataDir());
+            DataDir.create("DATA_DIR", settings.dataDir());
+            DataDir.create("SHARED_DIR", settings.sharedDir());
             if (settings.sqlite()) {
                 open.push(DataDir.lock(settings.databaseUrl()));
             }

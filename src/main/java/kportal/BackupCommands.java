@@ -44,7 +44,7 @@ final class BackupCommands {
         if (words.size() > 1 && !words.getLast().equals(REPLACE)) {
             throw new SettingError("\"" + words.getLast() + "\" is no word of restore; it takes FILE [--replace]");
         }
-        DataDir.create(settings.dataDir());
+        DataDir.create("DATA_DIR", settings.dataDir());
         try (AutoCloseable alone = settings.sqlite() ? DataDir.lock(settings.databaseUrl()) : () -> {}) {
             String inTheWay = DatabaseCopy.of(settings.databaseUrl()).inTheWay();
             if (inTheWay != null && !(settings.sqlite() && words.contains(REPLACE))) {

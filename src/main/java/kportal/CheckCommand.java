@@ -51,7 +51,7 @@ final class CheckCommand {
         if (!Files.exists(settings.dataDir())) {
             return "none yet, the first start makes it";
         }
-        DataDir.create(settings.dataDir());
+        DataDir.create("DATA_DIR", settings.dataDir());
         return "good";
     }
 

@@ -42,7 +42,7 @@ final class ExportPages {
         View view = frame.view();
         Exports exports = new Exports(history, frame.bundles(), view::paper);
         LongExportRepository asked = new LongExportRepository(db, settings.environment(), mailing.jobs());
-        this.folder = new ExportFolder(settings.dataDir());
+        this.folder = new ExportFolder(settings.sharedDir());
         this.offer = new OfferController(history, asked, models, view, atOnce, clock);
         this.files = new ExportController(
                 history, exports, models, signingIn.audit(), turns, view, settings.environment(), atOnce, clock);

@@ -40,7 +40,7 @@ final class Mailing {
         this.links = new LinkRepository(db);
         this.resets = new ResetRepository(db, letters, jobs);
         this.emails = new EmailRepository(db, letters);
-        this.folder = new OutboxFolder(settings.dataDir(), settings.mailFrom(), clock);
+        this.folder = new OutboxFolder(settings.sharedDir(), settings.mailFrom(), clock);
         this.read = settings.smtpUrl() == null
                 && Loopback.isHost(settings.publicUrl().getHost());
         Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);

@@ -14,7 +14,7 @@ final class Practice implements AutoCloseable {
     private final @Nullable SandboxMailController mail;
 
     Practice(Settings settings, Mailing mailing, Frame frame, Clock clock) {
-        this.server = new SandboxServer(settings.dataDir().resolve("sandbox"), clock);
+        this.server = new SandboxServer(settings.sharedDir().resolve("sandbox"), clock);
         this.mail = mailing.sandboxPage();
         this.controller = new SandboxController(server.accounts(), frame.cookies(), frame.addresses(), mail != null);
     }

@@ -14,17 +14,17 @@ import kportal.settings.SettingError;
 public final class DataDir {
     private DataDir() {}
 
-    public static void create(Path dir) {
+    public static void create(String setting, Path dir) {
         try {
             if (!Files.isDirectory(dir)) {
                 Files.createDirectories(dir);
                 Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
-            throw new SettingError("DATA_DIR is \"" + dir + "\"; it takes a folder that can be made and written");
+            throw new SettingError(setting + " is \"" + dir + "\"; it takes a folder that can be made and written");
         }
         if (!Files.isWritable(dir)) {
-            throw new SettingError("DATA_DIR is \"" + dir + "\"; it takes a folder that can be written");
+            throw new SettingError(setting + " is \"" + dir + "\"; it takes a folder that can be written");
         }
     }
 

@@ -12,13 +12,13 @@ public record BackupSettings(
         @Nullable String passphrase) {
     private static final int SHORTEST = 12;
 
-    static BackupSettings read(Variables variables, Path dataDir) {
+    static BackupSettings read(Variables variables, Path sharedDir) {
         String passphrase = variables.given("BACKUP_PASSPHRASE");
         if (passphrase != null && passphrase.length() < SHORTEST) {
             throw SettingError.of("BACKUP_PASSPHRASE", "…", "at least " + SHORTEST + " characters");
         }
         return new BackupSettings(
-                variables.path("BACKUP_DIR", dataDir.resolve("backups")),
+                variables.path("BACKUP_DIR", sharedDir.resolve("backups")),
                 Duration.ofHours(variables.number("BACKUP_EVERY_HOURS", 24, 0, 168)),
                 Duration.ofDays(variables.number("BACKUP_KEEP_DAYS", 14, 1, 3650)),
                 passphrase);

@@ -13,6 +13,7 @@ public record Settings(
         String host,
         int port,
         Path dataDir,
+        Path sharedDir,
         String databaseUrl,
         @Nullable URI kpointBaseUrl,
         Duration kpointTimeout,

@@ -59,6 +59,7 @@ public final class SettingsReader {
     private Settings all() {
         int port = (int) variables.number("PORT", 8080, 0, 65535);
         Path dataDir = variables.path("DATA_DIR", Path.of("data"));
+        Path sharedDir = variables.path("SHARED_DIR", dataDir);
         long airtimeMin = variables.number("AIRTIME_MIN", 50, 1, 10_000_000);
         long airtimeMax = variables.number("AIRTIME_MAX", 50_000, 1, 10_000_000);
         if (airtimeMax < airtimeMin) {
@@ -71,6 +72,7 @@ public final class SettingsReader {
                 host(),
                 port,
                 dataDir,
+                sharedDir,
                 databaseUrl("DATABASE_URL", "jdbc:sqlite:" + dataDir.resolve("kportal.db")),
                 addresses.kpointBaseUrl(),
                 Duration.ofSeconds(variables.number("KPOINT_TIMEOUT_SECONDS", 30, 1, 600)),
@@ -83,13 +85,13 @@ public final class SettingsReader {
                 smtpUrl,
                 mailFrom(smtpUrl, publicUrl),
                 mail("OPERATOR_MAIL"),
-                variables.path("KEYSET_FILE", dataDir.resolve("keyset.json")),
+                variables.path("KEYSET_FILE", sharedDir.resolve("keyset.json")),
                 (int) variables.number("KEEP_RECORDS_YEARS", 6, 1, 30),
                 (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120),
                 operatorName(),
                 mail("OPERATOR_CONTACT"),
                 !variables.choice("LOG_FORMAT", "text", "json"),
-                BackupSettings.read(variables, dataDir),
+                BackupSettings.read(variables, sharedDir),
                 variables.given("MOVE_TO") == null ? null : databaseUrl("MOVE_TO", ""));
     }
 

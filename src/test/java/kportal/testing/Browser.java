@@ -22,12 +22,8 @@ import java.util.stream.Collectors;
 public final class Browser implements AutoCloseable {
     public static final String PASSWORD = "zebra marker 71 long enough";
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .cookieHandler(cookies)
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private final URI root;
     private final Secrets secrets;
 
@@ -37,8 +33,23 @@ public final class Browser implements AutoCloseable {
     }
 
     Browser(URI root, Secrets secrets) {
+        this(root, secrets, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    private Browser(URI root, Secrets secrets, CookieManager cookies) {
         this.root = root;
         this.secrets = secrets;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .cookieHandler(cookies)
+                .build();
+    }
+
+    /** The same person with the same cookies, led to another of several portals. */
+    public Browser at(URI another) {
+        return new Browser(another, secrets, cookies);
     }
 
     public Page get(String path) {

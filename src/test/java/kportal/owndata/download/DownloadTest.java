@@ -58,6 +58,8 @@ class DownloadTest {
             "keyset_checks", // the portal's own
             "backups", // the operator's
             "restores", // when one was put back
+            "moves", // whether this is the database to serve from
+            "served_from", // by which version
             "passkey_challenges"); // questions to a device, for minutes
 
     /** Encrypted, hashed, or of use to a machine alone. */

@@ -1,0 +1,242 @@
+package kportal.soak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kportal.soak.ReachedLog.What;
+import kportal.testing.Browser;
+import kportal.testing.Page;
+import kportal.testing.PostgresServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Several portals on one PostgreSQL: whoever answers, it is the same shop; and one of them dies. */
+@Tag("jar")
+class ClusterTest {
+    private static final String EMAIL = "soak@shop.example";
+    private static final Map<String, String> AIRTIME =
+            Map.of("network", "MTN", "phone_number", "08031234567", "amount", "100");
+
+    private final PostgresServer postgres = PostgresServer.own();
+    private final String database = postgres.createDatabase();
+
+    private Path folder;
+    private PretendedKpoint kpoint;
+    private PortalProcess first;
+    private PortalProcess second;
+    private Browser atFirst;
+    private Browser atSecond;
+
+    @BeforeEach
+    void open() throws Exception {
+        folder = Files.createTempDirectory("kportal-cluster");
+        kpoint = new PretendedKpoint(folder.resolve("reached.log"));
+        first = node("first");
+        assertTrue(first.awaitReady());
+        second = node("second");
+        assertTrue(second.awaitReady());
+        atFirst = new Browser(first.root());
+        atSecond = atFirst.at(second.root());
+        Shop.expect(303, atFirst.signUp("Soak", EMAIL));
+        Shop.expect(303, atSecond.post("/key", Map.of("api_key", "soak-key-0123456789abcdef")));
+    }
+
+    private PortalProcess node(String name) throws Exception {
+        Path data = Files.createDirectories(folder.resolve(name));
+        Map<String, String> settings = Map.of(
+                "DATA_DIR",
+                data.toString(),
+                "SHARED_DIR",
+                folder.resolve("shared").toString(),
+                "PORT",
+                "0",
+                "KPOINT_BASE_URL",
+                kpoint.url().toString(),
+                "KPOINT_TIMEOUT_SECONDS",
+                "10",
+                "DATABASE_URL",
+                database);
+        return PortalProcess.launch(
+                settings, folder.resolve(name + ".log"), List.of(), "-XX:SharedArchiveFile=" + ClassArchive.path());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        first.close();
+        second.close();
+        kpoint.close();
+        postgres.stop();
+        Folders.delete(folder);
+    }
+
+    private static String draft(Browser browser, Map<String, String> form) {
+        return Shop.expect(303, browser.post("/airtime", form)).location();
+    }
+
+    private static String status(Browser browser, String transaction) {
+        return browser.get(transaction).select("[data-status]").attr("data-status");
+    }
+
+    private void answers() {
+        kpoint.manner(call -> {
+            call.readWhole();
+            call.sendHead();
+            call.sendBody();
+        });
+    }
+
+    @Test
+    void aPurchaseGoesFromOneToTheOther() {
+        answers();
+        String draft = draft(atFirst, AIRTIME);
+        assertEquals("draft", status(atSecond, draft));
+        atSecond.post(draft + "/pay", Map.of());
+        Waiting.until("the receipt", 5_000, () -> status(atFirst, draft).equals("succeeded"));
+        assertEquals(1, atFirst.get("/transactions").select("tr[data-status]").size());
+        assertEquals(1, atSecond.get("/transactions").select("tr[data-status]").size(), "a kept list notices");
+        Shop.expect(303, atFirst.post("/logout", Map.of()));
+        assertEquals("/login", atSecond.get("/account").location());
+    }
+
+    @Test
+    void bothPayOneDraftAndOneCallIsMade() throws Exception {
+        answers();
+        for (int turn = 0; turn < 10; turn++) {
+            String draft = draft(
+                    atFirst, Map.of("network", "MTN", "phone_number", "0803555%04d".formatted(turn), "amount", "100"));
+            String csrf = atFirst.csrf();
+            CountDownLatch go = new CountDownLatch(1);
+            List<Thread> presses = Stream.of(atFirst, atSecond, atFirst, atSecond)
+                    .map(browser -> Thread.ofVirtual().start(() -> press(browser, draft, csrf, go)))
+                    .toList();
+            go.countDown();
+            for (Thread press : presses) {
+                press.join();
+            }
+            Waiting.until("the receipt", 5_000, () -> status(atSecond, draft).equals("succeeded"));
+        }
+        assertEquals(10, kpoint.log().count(0, What.WHOLE));
+    }
+
+    private static void press(Browser browser, String draft, String csrf, CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        browser.postBare(draft + "/pay", Map.of("csrf", csrf));
+    }
+
+    /** As many tries as one portal gives, not as many at each. */
+    @Test
+    void aLimitOfTriesIsSharedByAll() {
+        Browser stranger = new Browser(first.root());
+        Browser elsewhere = stranger.at(second.root());
+        int taken = 0;
+        for (int turn = 0; turn < 40; turn++) {
+            Browser browser = turn % 2 == 0 ? stranger : elsewhere;
+            if (browser.post("/login", Map.of("email", EMAIL, "password", "wrong"))
+                            .status()
+                    == 422) {
+                taken++;
+            }
+        }
+        assertTrue(taken <= 10, taken + " wrong passwords were tried");
+    }
+
+    @Test
+    void killedWhileItPaysTheOtherSaysUnknownWhenItsTimeIsOver() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        kpoint.manner(call -> {
+            call.readWhole();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        String draft = draft(atFirst, AIRTIME);
+        atFirst.post(draft + "/pay", Map.of());
+        assertEquals("sending", status(atSecond, draft));
+        first.kill();
+        over.countDown();
+        // What the portal that died had until half a minute from now.
+        execute("update transactions set lease_until = 0 where status = 'sending'");
+        Waiting.until("the doubt", 60_000, () -> status(atSecond, draft).equals("unknown"));
+        assertEquals(1, kpoint.log().count(0, What.WHOLE));
+    }
+
+    @Test
+    void killedInABatchTheOtherGoesOnWhenAPersonSaysSo() throws Exception {
+        kpoint.manner(call -> {
+            call.readWhole();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            call.sendHead();
+            call.sendBody();
+        });
+        String rows = IntStream.rangeClosed(1, 60)
+                .mapToObj("0803%07d,100,MTN"::formatted)
+                .collect(Collectors.joining("\n"));
+        String batch = Shop.expect(303, atFirst.post("/batches", Map.of("service", "airtime", "rows", rows)))
+                .location();
+        Shop.expect(303, atFirst.post(batch + "/start", Map.of("total", "6000")));
+        Waiting.until("some rows", 10_000, () -> kpoint.log().count(0, What.WHOLE) > 10);
+        first.kill();
+        execute("update batches set lease_until = 0");
+        execute("update transactions set lease_until = 0 where status = 'sending'");
+        Waiting.until("the pause", 60_000, () -> state(batch).equals("paused"));
+        Shop.expect(303, atSecond.post(batch + "/resume", Map.of()));
+        Waiting.until("the end", 60_000, () -> state(batch).equals("finished"));
+        Map<String, Long> calls = kpoint.log().since(0).stream()
+                .filter(line -> line.what() == What.WHOLE)
+                .collect(Collectors.groupingBy(ReachedLog.Line::recipient, Collectors.counting()));
+        assertTrue(calls.values().stream().allMatch(count -> count == 1), calls.toString());
+        Page page = atSecond.get(batch);
+        long succeeded =
+                Long.parseLong(page.select("[data-count=succeeded] td").first().text());
+        long doubted = page.select("[data-count=unknown] td").isEmpty()
+                ? 0
+                : Long.parseLong(page.select("[data-count=unknown] td").first().text());
+        assertEquals(60, succeeded + doubted);
+    }
+
+    private String state(String batch) {
+        return atSecond.get(batch).select("#batch").attr("data-state");
+    }
+
+    @Test
+    void theDatabaseIsRestartedUnderThem() throws Exception {
+        answers();
+        draft(atFirst, AIRTIME);
+        postgres.crash();
+        assertEquals(503, atFirst.get("/health").status());
+        postgres.startAgain();
+        postgres.awaitUp(Duration.ofSeconds(30));
+        for (Browser browser : List.of(atFirst, atSecond)) {
+            Waiting.until("its return", 30_000, () -> browser.get("/health").status() == 200);
+            String draft = draft(browser, AIRTIME);
+            assertEquals("draft", status(browser, draft));
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database)) {
+            connection.createStatement().execute(statement);
+        }
+    }
+}
