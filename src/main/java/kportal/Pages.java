@@ -1,6 +1,7 @@
 package kportal;
 
 import kportal.apidocs.ApiDocsController;
+import kportal.catalog.PricesController;
 import kportal.help.HelpController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
@@ -22,6 +23,7 @@ record Pages(
         OwnData ownData,
         KeyController key,
         Services services,
+        PricesController prices,
         AgainController again,
         TransactionController transactions,
         DisputeController dispute,
