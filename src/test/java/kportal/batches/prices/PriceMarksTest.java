@@ -189,6 +189,7 @@ class PriceMarksTest {
         String schedule = schedule("08031110011,MTN_1GB_DAILY", Map.of("starts_on", "2026-12-20"));
         ada.post("/sandbox/prices", Map.of());
         int before = calls();
+        clock.advance(Duration.ofHours(1));
         watched();
         assertEquals(before, calls(), "a list of today");
         aDayLater();
@@ -196,8 +197,23 @@ class PriceMarksTest {
         assertEquals(1, moved(ada.get(schedule)).size());
         assertTrue(calls() > before);
         int after = calls();
+        clock.advance(Duration.ofHours(1));
         watched();
         assertEquals(after, calls(), "once a day");
+    }
+
+    @Test
+    void soIsWhatABatchWaitsOnBeforeItIsAgreedTo() {
+        String batch = batch("08031110011,MTN_1GB_DAILY");
+        ada.post("/sandbox/prices", Map.of());
+        aDayLater();
+        watched();
+        assertEquals(1, moved(ada.get(batch)).size());
+        ada.post(batch + "/remove", Map.of());
+        int before = calls();
+        aDayLater();
+        watched();
+        assertEquals(before, calls(), "it is thrown away");
     }
 
     @Test
