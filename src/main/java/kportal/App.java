@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import kportal.apidocs.ApiDocsController;
+import kportal.backups.Backups;
 import kportal.batches.schedules.Schedules;
 import kportal.batches.watch.PriceWatch;
 import kportal.db.DataDir;
@@ -56,6 +57,7 @@ public final class App implements AutoCloseable {
     private final OwnData ownData;
     private final Books books;
     private final HistoryPages history;
+    private final BackingUp backing;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -101,6 +103,7 @@ public final class App implements AutoCloseable {
             this.ownData = new OwnData(
                     db, settings, frame, mailing, signingIn, history.exports().folder(), exports, clock);
             this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
+            this.backing = new BackingUp(db, settings, signingIn.users(), clock);
             Pages pages = new Pages(
                     new HomeController(
                             frame.sessions(),
@@ -109,6 +112,7 @@ public final class App implements AutoCloseable {
                             recipients.saved(),
                             supply.keys(),
                             signingIn.users(),
+                            backing.restores(),
                             clock),
                     new HelpController(),
                     new HealthController(new HealthRepository(db)),
@@ -129,6 +133,7 @@ public final class App implements AutoCloseable {
                     recipients,
                     history,
                     books,
+                    backing.page(),
                     practice);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, frame.access(), frame.view(), incidents);
@@ -149,6 +154,7 @@ public final class App implements AutoCloseable {
             history.sweep(rounds);
             ownData.sweep(rounds);
             books.sweep(rounds);
+            opened(backing).start();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -191,6 +197,11 @@ public final class App implements AutoCloseable {
     /** For a test to tell of what is over, at the time that its clock shows. */
     public Schedules schedules() {
         return batching.scheduling().rounds();
+    }
+
+    /** For a test to make the backup that is due, at the time that its clock shows. */
+    public Backups backups() {
+        return backing.backups();
     }
 
     /** For a test to remove what is past its time, at the time that its clock shows. */

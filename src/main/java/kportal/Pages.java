@@ -1,6 +1,7 @@
 package kportal;
 
 import kportal.apidocs.ApiDocsController;
+import kportal.backups.BackupController;
 import kportal.catalog.PricesController;
 import kportal.help.HelpController;
 import kportal.keys.KeyController;
@@ -34,4 +35,5 @@ record Pages(
         RecipientPages recipients,
         HistoryPages history,
         Books books,
+        BackupController backups,
         @Nullable Practice practice) {}

@@ -30,7 +30,8 @@ public record Settings(
         int auditMonths,
         @Nullable String operatorName,
         @Nullable String operatorContact,
-        boolean logJson) {
+        boolean logJson,
+        BackupSettings backups) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

@@ -88,7 +88,8 @@ public final class SettingsReader {
                 (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120),
                 operatorName(),
                 mail("OPERATOR_CONTACT"),
-                !variables.choice("LOG_FORMAT", "text", "json"));
+                !variables.choice("LOG_FORMAT", "text", "json"),
+                BackupSettings.read(variables, dataDir));
     }
 
     private String host() {
