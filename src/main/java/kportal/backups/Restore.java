@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Objects;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.copies.DatabaseCopy;
@@ -54,7 +55,7 @@ public final class Restore {
                         .toAbsolutePath()
                         .getParent()
                 : settings.dataDir();
-        return folder.resolve(".restore.part");
+        return Objects.requireNonNull(folder).resolve(".restore.part");
     }
 
     private void read(String name, InputStream content, Path database) throws IOException {

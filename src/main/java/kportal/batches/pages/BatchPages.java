@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kportal.batches.Batch;
 import kportal.batches.BatchRowRepository;
 import kportal.batches.BatchState;
 import kportal.batches.Counts;
+import kportal.batches.Planned;
 import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
@@ -54,15 +54,19 @@ public final class BatchPages {
 
     /** Of those that wait to be agreed to: what has become of their plans since they were checked. */
     Map<String, Touched> touched(String businessId, List<Batch> batches) {
-        Map<String, Service> services = batches.stream()
-                .filter(batch ->
-                        batch.draft() && (batch.service() == Service.DATA || batch.service() == Service.CABLE_TV))
-                .collect(Collectors.toMap(Batch::id, Batch::service));
+        List<Batch> wait = batches.stream()
+                .filter(batch -> batch.draft() && batch.service().pricedByList())
+                .toList();
+        Map<String, List<Planned>> plans =
+                rows.plans(wait.stream().map(Batch::id).toList());
         Marks marks = new Marks(catalog, businessId);
         Map<String, Touched> touched = new HashMap<>();
-        rows.plans(List.copyOf(services.keySet()))
-                .forEach((id, plans) -> touched.put(id, marks.touched(services.get(id), plans)));
-        touched.values().removeIf(each -> !each.any());
+        for (Batch batch : wait) {
+            Touched found = marks.touched(batch.service(), plans.getOrDefault(batch.id(), List.of()));
+            if (found.any()) {
+                touched.put(batch.id(), found);
+            }
+        }
         return touched;
     }
 
