@@ -151,7 +151,7 @@ class PricesTest {
                         "{\"code\":\"AIRTEL\",\"name\":\"Airtel\",\"is_active\":false}",
                         "{\"code\":\"GLO\",\"name\":\"Glo\",\"is_active\":true}"));
         look();
-        assertEquals(List.of("vanished: Airtel Network, AIRTEL No longer sold", "added: Glo Network New"), told());
+        assertEquals(List.of("vanished: Airtel Network No longer sold", "added: Glo Network New"), told());
     }
 
     @Test

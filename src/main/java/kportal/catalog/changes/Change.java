@@ -17,12 +17,18 @@ public record Change(
         String id,
         String list,
         String network,
+        String code,
         String name,
         ChangeKind kind,
         @Nullable String oldName,
         @Nullable Money before,
         @Nullable Money now,
         Instant seenAt) {
+
+    /** A network or a provider, that is nobody's but its own. */
+    public boolean ofItself() {
+        return network.equals(code);
+    }
 
     /** What it says of a price that both are known of. */
     public boolean moved() {

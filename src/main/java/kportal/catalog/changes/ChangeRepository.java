@@ -143,6 +143,7 @@ public final class ChangeRepository {
                 row.get(LIST_CHANGES.ID),
                 row.get(LIST_CHANGES.LIST),
                 row.get(LIST_CHANGES.NETWORK),
+                row.get(LIST_CHANGES.CODE),
                 row.get(LIST_CHANGES.NAME),
                 ChangeKind.of(row.get(LIST_CHANGES.KIND)),
                 row.get(LIST_CHANGES.OLD_NAME),

@@ -85,7 +85,7 @@ class PriceMarksTest {
         Page page = ada.get(schedule);
         assertEquals(
                 List.of(
-                        "1GB Daily ₦350.00 before, ₦385.00 now 2 rows",
+                        "1GB Daily ₦350.00 before, ₦385.00 now · 2 rows",
                         "2.5GB 2 Days ₦900.00 before, ₦810.00 now",
                         "75GB Monthly ₦18,000.00 before, no longer sold"),
                 moved(page));
