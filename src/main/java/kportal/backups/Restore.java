@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Objects;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.db.copies.DatabaseCopy;
@@ -50,12 +49,9 @@ public final class Restore {
 
     /** Beside the database that it becomes. */
     private Path place() {
-        Path folder = settings.sqlite()
-                ? Path.of(settings.databaseUrl().substring("jdbc:sqlite:".length()))
-                        .toAbsolutePath()
-                        .getParent()
-                : settings.dataDir();
-        return Objects.requireNonNull(folder).resolve(".restore.part");
+        return settings.sqlite()
+                ? Path.of(settings.databaseUrl().substring("jdbc:sqlite:".length()) + ".restore.part")
+                : settings.dataDir().resolve(".restore.part");
     }
 
     private void read(String name, InputStream content, Path database) throws IOException {

@@ -31,7 +31,8 @@ public record Settings(
         @Nullable String operatorName,
         @Nullable String operatorContact,
         boolean logJson,
-        BackupSettings backups) {
+        BackupSettings backups,
+        @Nullable String moveTo) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;
