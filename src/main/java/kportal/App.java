@@ -11,6 +11,7 @@ import java.util.Objects;
 import kportal.apidocs.ApiDocsController;
 import kportal.backups.Backups;
 import kportal.batches.schedules.Schedules;
+import kportal.batches.watch.PriceWatch;
 import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
@@ -122,6 +123,7 @@ public final class App implements AutoCloseable {
                     ownData,
                     new KeyController(supply.keys(), signingIn.requirements(), signingIn.attempts(), frame.view()),
                     buying.services(),
+                    supply.prices(),
                     buying.again(),
                     buying.controller(),
                     buying.dispute(),
@@ -186,6 +188,11 @@ public final class App implements AutoCloseable {
     /** For a test to post what a month came to, at the time that its clock shows. */
     public Statements statements() {
         return books.statements();
+    }
+
+    /** For a test to look at prices once more, at the time that its clock shows. */
+    public PriceWatch prices() {
+        return batching.prices();
     }
 
     /** For a test to tell of what is over, at the time that its clock shows. */

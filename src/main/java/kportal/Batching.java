@@ -13,6 +13,8 @@ import kportal.batches.pages.RowController;
 import kportal.batches.pages.RunController;
 import kportal.batches.running.RunRepository;
 import kportal.batches.running.Runner;
+import kportal.batches.watch.PriceWatch;
+import kportal.batches.watch.WatchRepository;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
 import kportal.recipients.RecipientRepository;
@@ -29,6 +31,7 @@ final class Batching implements AutoCloseable {
     private final FileController files;
     private final Intake intake;
     private final Runner runner;
+    private final PriceWatch prices;
     private final Scheduling scheduling;
 
     Batching(
@@ -46,7 +49,7 @@ final class Batching implements AutoCloseable {
                 clock);
         this.runner = new Runner(
                 new RunRepository(db, environment, buying.transactions()), buying.payments(), buying.boot(), clock);
-        BatchPages pages = new BatchPages(lines, clock);
+        BatchPages pages = new BatchPages(lines, supply.catalog(), clock);
         this.batches = new BatchController(
                 stored,
                 intake,
@@ -60,6 +63,8 @@ final class Batching implements AutoCloseable {
         this.runs = new RunController(stored, runner, intake, pages, view);
         this.files = new FileController(stored, lines, view);
         runner.recover();
+        this.prices = new PriceWatch(new WatchRepository(db, mailing.jobs(), environment), supply.catalog(), clock);
+        mailing.jobs().handle(PriceWatch.KIND, prices);
         this.scheduling = new Scheduling(db, settings, mailing, stored, lines, intake, runner, supply, view, clock);
     }
 
@@ -83,10 +88,15 @@ final class Batching implements AutoCloseable {
         return scheduling;
     }
 
+    PriceWatch prices() {
+        return prices;
+    }
+
     void sweep(Rounds rounds) {
         scheduling.sweep(rounds);
         rounds.every(Duration.ofSeconds(10), "batches", runner::recover);
         rounds.every(Duration.ofHours(1), "uploads", intake::sweep);
+        rounds.every(Duration.ofHours(1), "prices", prices::look);
     }
 
     @Override

@@ -2,6 +2,7 @@ package kportal;
 
 import kportal.apidocs.ApiDocsController;
 import kportal.backups.BackupController;
+import kportal.catalog.PricesController;
 import kportal.help.HelpController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
@@ -23,6 +24,7 @@ record Pages(
         OwnData ownData,
         KeyController key,
         Services services,
+        PricesController prices,
         AgainController again,
         TransactionController transactions,
         DisputeController dispute,

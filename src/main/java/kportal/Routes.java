@@ -101,6 +101,7 @@ public final class Routes {
                 post("/cable-tv", SIGNED_IN, pages.services().cableTv()::create),
                 get("/sms", SIGNED_IN, pages.services().sms()::newForm),
                 post("/sms", SIGNED_IN, pages.services().sms()::create),
+                get("/prices", SIGNED_IN, pages.prices()::index),
 
                 // Many at once
                 get("/batches", SIGNED_IN, pages.batching().batches()::index),
@@ -131,6 +132,10 @@ public final class Routes {
                         "/schedules/{id}/resume",
                         CONFIRMED,
                         pages.batching().scheduling().controller()::resume),
+                post(
+                        "/schedules/{id}/prices",
+                        SIGNED_IN,
+                        pages.batching().scheduling().controller()::see),
                 post(
                         "/schedules/{id}/end",
                         SIGNED_IN,
@@ -235,7 +240,8 @@ public final class Routes {
                 post("/sandbox/account", ANYONE, sandbox::createAccount),
                 post("/sandbox/fee", ANYONE, sandbox::payFee),
                 post("/sandbox/keys", ANYONE, sandbox::createKey),
-                post("/sandbox/top-up", ANYONE, sandbox::topUp)));
+                post("/sandbox/top-up", ANYONE, sandbox::topUp),
+                post("/sandbox/prices", ANYONE, sandbox::movePrices)));
         if (practice.mail() != null) {
             routes.add(get("/sandbox/mail", ANYONE, practice.mail()::index));
         }

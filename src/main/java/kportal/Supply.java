@@ -6,6 +6,8 @@ import kportal.apidocs.Snippets;
 import kportal.audit.AuditRepository;
 import kportal.catalog.Catalog;
 import kportal.catalog.KeptListRepository;
+import kportal.catalog.PricesController;
+import kportal.catalog.changes.ChangeRepository;
 import kportal.db.Database;
 import kportal.keys.ApiKeyRepository;
 import kportal.keys.ApiKeys;
@@ -15,7 +17,8 @@ import kportal.settings.Settings;
 import kportal.support.Incidents;
 
 /** The part of {@link App} that speaks to Kpoint: with which keys, for which lists, and how a program would. */
-record Supply(KpointClient kpoint, ApiKeys keys, Catalog catalog, Snippets snippets) implements AutoCloseable {
+record Supply(KpointClient kpoint, ApiKeys keys, Catalog catalog, PricesController prices, Snippets snippets)
+        implements AutoCloseable {
     static Supply of(
             Database db,
             Settings settings,
@@ -28,8 +31,10 @@ record Supply(KpointClient kpoint, ApiKeys keys, Catalog catalog, Snippets snipp
         KpointClient kpoint = new KpointClient(kpointAt, settings.kpointTimeout(), incidents);
         ApiKeyRepository stored = new ApiKeyRepository(db, mailing.letters(), settings.environment());
         ApiKeys keys = new ApiKeys(stored, keyset, kpoint, audit, settings.environment(), clock);
-        Catalog catalog = new Catalog(kpoint, keys, new KeptListRepository(db, settings.environment()), clock);
-        return new Supply(kpoint, keys, catalog, new Snippets(kpointAt));
+        ChangeRepository changes = new ChangeRepository(db, settings.environment());
+        KeptListRepository kept = new KeptListRepository(db, changes, settings.environment());
+        Catalog catalog = new Catalog(kpoint, keys, kept, changes, clock);
+        return new Supply(kpoint, keys, catalog, new PricesController(catalog, changes), new Snippets(kpointAt));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -132,6 +133,25 @@ public final class BatchRowRepository {
                                 .where(later.AGAIN_OF.eq(TRANSACTIONS.ID))
                                 .and(later.STATUS.ne(inline(Status.DRAFT.code()))))),
                 most);
+    }
+
+    /** What the rows that wait are to buy, at the prices that they were checked at, of each batch. */
+    public Map<String, List<Planned>> plans(List<String> batchIds) {
+        Field<String> name = max(BATCH_ROWS.PRODUCT_NAME);
+        Field<Integer> rows = count();
+        return db.read(sql -> sql.select(
+                        BATCH_ROWS.BATCH_ID, BATCH_ROWS.NETWORK, BATCH_ROWS.PRODUCT, name, BATCH_ROWS.AMOUNT_KOBO, rows)
+                .from(BATCH_ROWS)
+                .leftJoin(TRANSACTIONS)
+                .on(ITS_TRANSACTION)
+                .where(BATCH_ROWS.BATCH_ID.in(batchIds))
+                .and(BATCH_ROWS.PRODUCT.isNotNull())
+                .and(STANDING.eq(RowState.WAITING.code()))
+                .groupBy(BATCH_ROWS.BATCH_ID, BATCH_ROWS.NETWORK, BATCH_ROWS.PRODUCT, BATCH_ROWS.AMOUNT_KOBO)
+                .orderBy(BATCH_ROWS.NETWORK, BATCH_ROWS.PRODUCT, BATCH_ROWS.AMOUNT_KOBO)
+                .fetchGroups(
+                        row -> row.value1(),
+                        row -> new Planned(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
     }
 
     /** Each text that is to be sent, and to how many. */

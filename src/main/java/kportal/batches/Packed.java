@@ -14,6 +14,8 @@ public final class Packed {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
     private static final TypeReference<List<Wrong>> ERRORS = new TypeReference<>() {};
 
+    private static final TypeReference<List<Planned>> PLANS = new TypeReference<>() {};
+
     private Packed() {}
 
     public static String of(Object value) {
@@ -34,6 +36,10 @@ public final class Packed {
 
     static List<Wrong> errors(@Nullable String packed) {
         return packed == null ? List.of() : read(packed, ERRORS);
+    }
+
+    public static List<Planned> plans(@Nullable String packed) {
+        return packed == null ? List.of() : read(packed, PLANS);
     }
 
     private static <T> T read(String packed, TypeReference<T> type) {

@@ -1,10 +1,18 @@
 package kportal.catalog;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import kportal.catalog.ListSource.Found;
+import kportal.catalog.changes.ChangeRepository;
+import kportal.catalog.changes.ChangeRepository.Of;
+import kportal.catalog.changes.Item;
+import kportal.catalog.changes.Items;
 import kportal.keys.ApiKeys;
 import kportal.kpoint.KpointClient;
 import kportal.kpoint.KpointList;
@@ -14,14 +22,25 @@ import kportal.kpoint.lists.ListReader;
 import kportal.kpoint.lists.Network;
 import kportal.kpoint.lists.Provider;
 import kportal.kpoint.lists.Rows;
+import kportal.support.LagosTime;
 import org.jspecify.annotations.Nullable;
 
 /** Kpoint's lists, as a business's own key sees them. No list is older than five minutes unless it says so. */
 public final class Catalog implements AutoCloseable {
-    private final ListSource source;
+    /** How long a form tells of a change. */
+    private static final Duration NEWS = Duration.ofDays(30);
 
-    public Catalog(KpointClient kpoint, ApiKeys keys, KeptListRepository repository, Clock clock) {
+    private final ListSource source;
+    private final KeptListRepository repository;
+    private final ChangeRepository changes;
+    private final Clock clock;
+
+    public Catalog(
+            KpointClient kpoint, ApiKeys keys, KeptListRepository repository, ChangeRepository changes, Clock clock) {
         this.source = new ListSource(kpoint, keys, repository, clock);
+        this.repository = repository;
+        this.changes = changes;
+        this.clock = clock;
     }
 
     public Lists of(String businessId) {
@@ -46,6 +65,28 @@ public final class Catalog implements AutoCloseable {
 
     public Listing<CablePackage> cablePackages(String businessId, String provider) {
         return listing(businessId, KpointList.CABLE_PACKAGES, provider, ListReader::cablePackages);
+    }
+
+    /** What a list held when it was read last, whoever asked for it then; Kpoint is not asked. Empty: it never was. */
+    public Optional<Map<String, Item>> lastRead(String businessId, KpointList list, String parameter) {
+        return repository.find(new Of(businessId, list, parameter)).map(kept -> Items.of(list, kept.body()));
+    }
+
+    /** What networks, discos and cable companies were called when they were read last, by code. */
+    Map<String, String> names(String businessId) {
+        Map<String, String> names = new HashMap<>();
+        for (KpointList list :
+                List.of(KpointList.NETWORKS, KpointList.ELECTRICITY_PROVIDERS, KpointList.CABLE_PROVIDERS)) {
+            lastRead(businessId, list, "")
+                    .ifPresent(items -> items.forEach((code, item) -> names.put(code, item.name())));
+        }
+        return names;
+    }
+
+    /** The day on which prices or plans of a list changed lately, as this business saw it. */
+    public Optional<LocalDate> changedOn(String businessId, KpointList list, String parameter) {
+        return changes.last(new Of(businessId, list, parameter), clock.instant().minus(NEWS))
+                .map(LagosTime::dayOf);
     }
 
     private <T> Listing<T> listing(

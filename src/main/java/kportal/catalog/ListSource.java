@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import kportal.catalog.changes.ChangeRepository.Of;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
 import kportal.keys.SecretKey;
@@ -50,8 +51,8 @@ final class ListSource implements AutoCloseable {
             String keyId,
             KpointList list,
             @Nullable String parameter) {
-        String kept() {
-            return parameter == null ? "" : parameter;
+        Of kept() {
+            return new Of(businessId, list, parameter == null ? "" : parameter);
         }
     }
 
@@ -103,7 +104,7 @@ final class ListSource implements AutoCloseable {
 
     private Found keep(Wanted wanted, SecretKey key, String body) {
         KeptList list = new KeptList(body, clock.instant());
-        repository.put(wanted.businessId(), wanted.list().code(), wanted.kept(), list);
+        repository.put(wanted.kept(), list);
         keys.noteState(wanted.businessId(), key.id(), KeyState.WORKING);
         return new Found(list, null);
     }
@@ -123,11 +124,7 @@ final class ListSource implements AutoCloseable {
     }
 
     private Found kept(Wanted wanted, Problem problem) {
-        return new Found(
-                repository
-                        .find(wanted.businessId(), wanted.list().code(), wanted.kept())
-                        .orElse(null),
-                problem);
+        return new Found(repository.find(wanted.kept()).orElse(null), problem);
     }
 
     @Override

@@ -88,6 +88,10 @@ public final class SandboxController {
         change(ctx, accounts::topUp, "#wallet");
     }
 
+    public void movePrices(Context ctx) {
+        change(ctx, accounts::movePrices, "#prices");
+    }
+
     /** Without an account nothing changes; the page they are sent to, at its next step, offers to open one. */
     private void change(Context ctx, Consumer<Account> change, String next) {
         Optional<Account> account = account(ctx);

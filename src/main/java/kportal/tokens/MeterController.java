@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import kportal.transactions.Payer;
 import kportal.web.Form;
+import kportal.web.Place;
 import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;

@@ -1,6 +1,7 @@
 package kportal.tokens;
 
 import java.util.List;
+import kportal.web.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

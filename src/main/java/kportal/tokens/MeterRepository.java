@@ -25,6 +25,7 @@ import kportal.support.Ids;
 import kportal.transactions.MeterToken;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
+import kportal.web.Place;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;

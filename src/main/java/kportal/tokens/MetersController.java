@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import kportal.web.Form;
+import kportal.web.Place;
 import kportal.web.Sessions;
 import kportal.web.View;
 import org.jspecify.annotations.Nullable;

@@ -25,6 +25,7 @@ import kportal.support.Money;
 import kportal.transactions.MeterToken;
 import kportal.transactions.Payer;
 import kportal.transactions.Status;
+import kportal.web.Place;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;

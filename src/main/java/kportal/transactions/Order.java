@@ -45,9 +45,8 @@ public record Order(
         return new Order(Service.SMS, null, null, recipient, null, null, null, message, null);
     }
 
-    /** Data and cable requests carry no amount: what they cost is what Kpoint's list says when they are paid. */
     public boolean pricedByList() {
-        return service == Service.DATA || service == Service.CABLE_TV;
+        return service.pricedByList();
     }
 
     public Order at(Money price) {

@@ -26,6 +26,11 @@ public enum Service {
         };
     }
 
+    /** Data and cable requests carry no amount: what they cost is what Kpoint's list says when they are paid. */
+    public boolean pricedByList() {
+        return this == DATA || this == CABLE_TV;
+    }
+
     public static Optional<Service> of(String code) {
         return Arrays.stream(values()).filter(s -> s.code().equals(code)).findFirst();
     }

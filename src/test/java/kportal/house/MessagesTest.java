@@ -52,6 +52,7 @@ class MessagesTest {
             // states, Start
             "schedule\\.(state|repeats|weekday|paused|waits)\\.\\w+|error\\.schedule\\.\\w+", // schedules/, by their
             // states, Repeats, Waits
+            "prices\\.(list|kind|touched|batch)\\.[\\w-]+", // prices/, batches/, by KpointList, Change, how many
             "sandbox\\.number\\.[\\w-]+"); // sandbox/numbers.html, by ending
 
     private static final Map<String, String> FILES = Sources.under("src/main/resources", "messages.properties");

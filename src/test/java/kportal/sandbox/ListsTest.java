@@ -1,6 +1,7 @@
 package kportal.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import kportal.sandbox.accounts.Account;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,44 @@ class ListsTest {
 
         assertEquals(422, response.statusCode());
         assertTrue(Practice.json(response).path("errors").path("provider").isArray(), response.body());
+    }
+
+    @Test
+    void changesItsPricesForOneAccountThatAsksForIt() {
+        practice.accounts.movePrices(practice.account());
+        String moved = practice.get("/lists/data-plans?network=MTN").body();
+        assertTrue(moved.contains("\"plan_id\":\"MTN_1GB_DAILY\",\"description\":\"1GB Daily\",\"amount\":385"), moved);
+        assertTrue(
+                moved.contains("\"plan_id\":\"MTN_2_5GB_2DAYS\",\"description\":\"2.5GB 2 Days\",\"amount\":810"),
+                moved);
+        assertFalse(moved.contains("MTN_75GB_MONTHLY"), moved);
+        assertEquals(200, practice.get("/lists/data-plans?network=SMILE").statusCode());
+        assertEquals(385, charged("MTN_1GB_DAILY"));
+        assertEquals(422, buy("MTN_75GB_MONTHLY").statusCode());
+
+        String key = practice.accounts.newKey(other());
+        String usual = practice.send(
+                        practice.request("/lists/data-plans?network=MTN", key).GET())
+                .body();
+        assertTrue(usual.contains("\"amount\":350"), usual);
+        practice.accounts.movePrices(practice.account());
+        assertEquals(usual, practice.get("/lists/data-plans?network=MTN").body());
+        assertEquals(350, charged("MTN_1GB_DAILY"));
+    }
+
+    private Account other() {
+        Account other = practice.accounts.findByCookie(practice.accounts.open()).orElseThrow();
+        practice.accounts.payFee(other);
+        return other;
+    }
+
+    private HttpResponse<String> buy(String plan) {
+        return practice.post(
+                "/data", "{\"network\":\"MTN\",\"plan_id\":\"%s\",\"phone_number\":\"08031110011\"}".formatted(plan));
+    }
+
+    private int charged(String plan) {
+        return Practice.json(buy(plan)).path("data").path("amount_charged").intValue();
     }
 
     private static List<String> codes(JsonNode networks, boolean active) {

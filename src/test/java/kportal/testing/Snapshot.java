@@ -16,8 +16,9 @@ public record Snapshot(Map<String, List<String>> tables) {
     private static final Set<String> WRITTEN_BY_VIEWS =
             Set.of("last_seen_at", "last_seen_from", "expires_at", "checked_at", "last_worked_at");
 
-    /** Lists of Kpoint's, the count of what was tried and refused, and the log, which tells of it and of exports. */
-    private static final Set<String> KEPT_BY_ITSELF = Set.of("kept_lists", "attempts", "audit_entries", "audit_heads");
+    /** Lists of Kpoint's and how they changed, the count of what was tried and refused, and the log, which tells of it and of exports. */
+    private static final Set<String> KEPT_BY_ITSELF =
+            Set.of("kept_lists", "list_changes", "attempts", "audit_entries", "audit_heads");
 
     public static Snapshot of(TestPortal portal) {
         return of(portal.database());

@@ -1,7 +1,11 @@
 package kportal.batches.checking;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kportal.batches.CheckedRow;
+import kportal.batches.Planned;
 import kportal.sheets.RowTaker;
 import kportal.sheets.SheetRow;
 import kportal.transactions.Order;
@@ -16,6 +20,7 @@ public final class Looked implements RowTaker {
     private @Nullable CheckedRow wrong;
     private int rows;
     private long kobo;
+    private final Map<List<String>, Planned> plans = new LinkedHashMap<>();
 
     Looked(Intake.Asked asked, RowChecker checker) {
         this.asked = asked;
@@ -40,6 +45,15 @@ public final class Looked implements RowTaker {
         } else if (order.amount() != null) {
             kobo += order.amount().kobo();
         }
+        if (order != null && order.pricedByList()) {
+            Planned plan = Planned.of(order);
+            plans.merge(List.of(plan.network(), plan.product()), plan, (before, _) -> before.oneMore());
+        }
+    }
+
+    /** What they buy of what Kpoint's lists have the price of. */
+    public List<Planned> plans() {
+        return List.copyOf(plans.values());
     }
 
     public int rows() {

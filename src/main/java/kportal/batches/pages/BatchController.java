@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kportal.batches.Batch;
@@ -63,8 +64,9 @@ public final class BatchController {
     }
 
     public void index(Context ctx) {
-        ctx.render(
-                "batches/index", Map.of("batches", batches.list(Sessions.of(ctx).businessId())));
+        String businessId = Sessions.of(ctx).businessId();
+        List<Batch> listed = batches.list(businessId);
+        ctx.render("batches/index", Map.of("batches", listed, "touched", pages.touched(businessId, listed)));
     }
 
     public void newForm(Context ctx) {

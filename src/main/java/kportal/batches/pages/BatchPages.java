@@ -13,9 +13,13 @@ import kportal.batches.Batch;
 import kportal.batches.BatchRowRepository;
 import kportal.batches.BatchState;
 import kportal.batches.Counts;
+import kportal.batches.Planned;
 import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
+import kportal.batches.prices.Marks;
+import kportal.batches.prices.Touched;
+import kportal.catalog.Catalog;
 import kportal.support.LagosTime;
 import kportal.support.Tokens;
 import kportal.transactions.Service;
@@ -31,10 +35,12 @@ public final class BatchPages {
     private static final Duration RATE_OVER = Duration.ofSeconds(30);
 
     private final BatchRowRepository rows;
+    private final Catalog catalog;
     private final Clock clock;
 
-    public BatchPages(BatchRowRepository rows, Clock clock) {
+    public BatchPages(BatchRowRepository rows, Catalog catalog, Clock clock) {
         this.rows = rows;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -44,6 +50,24 @@ public final class BatchPages {
 
     public String template(Batch batch) {
         return batch.draft() ? "batches/draft" : "batches/show";
+    }
+
+    /** Of those that wait to be agreed to: what has become of their plans since they were checked. */
+    Map<String, Touched> touched(String businessId, List<Batch> batches) {
+        List<Batch> wait = batches.stream()
+                .filter(batch -> batch.draft() && batch.service().pricedByList())
+                .toList();
+        Map<String, List<Planned>> plans =
+                rows.plans(wait.stream().map(Batch::id).toList());
+        Marks marks = new Marks(catalog, businessId);
+        Map<String, Touched> touched = new HashMap<>();
+        for (Batch batch : wait) {
+            Touched found = marks.touched(batch.service(), plans.getOrDefault(batch.id(), List.of()));
+            if (found.any()) {
+                touched.put(batch.id(), found);
+            }
+        }
+        return touched;
     }
 
     public Map<String, Object> model(Batch batch, Form form) {
@@ -71,6 +95,7 @@ public final class BatchPages {
                 "doubles",
                 counts.doubles() == 0 ? List.of() : list(batch, Set.of(RowState.WAITING), true, 0, DOUBLES_TOLD));
         model.put("typed", total(batch, counts));
+        model.put("touched", touched(batch.businessId(), List.of(batch)).get(batch.id()));
         LocalTime now = LocalTime.ofInstant(clock.instant(), LagosTime.ZONE);
         model.put("notes", batch.service() == Service.SMS ? SmsNotes.of(rows.texts(batch.id()), now) : List.of());
     }

@@ -94,10 +94,10 @@ public final class RunController {
         View.seeOther(ctx, pages.path(batch));
     }
 
-    /** What is left is held against today's lists, and agreed to anew. */
+    /** What is left is held against today's lists, and agreed to anew; also before anything was agreed to. */
     public void check(Context ctx) {
         Batch batch = find(ctx);
-        if (batches.reopen(batch.businessId(), batch.id())) {
+        if (batch.draft() || batches.reopen(batch.businessId(), batch.id())) {
             intake.checkAgain(batch);
         }
         View.seeOther(ctx, pages.path(batch));

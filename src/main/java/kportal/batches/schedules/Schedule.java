@@ -2,6 +2,7 @@ package kportal.batches.schedules;
 
 import java.time.Instant;
 import java.util.List;
+import kportal.batches.Planned;
 import kportal.support.Money;
 import kportal.transactions.Payer;
 import kportal.transactions.Service;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A batch that comes round again by itself.
  *
  * @param reason why it paused, a message key's end
+ * @param plans what its rows buy, at the prices that a person last saw
  * @param madeBy who pays
  * @param nextAt the first time that nobody has begun; none comes any more when it has none
  * @param lastAt the last that somebody has
@@ -19,6 +21,7 @@ public record Schedule(
         String id,
         String businessId,
         Wanted wanted,
+        List<Planned> plans,
         ScheduleState state,
         @Nullable String reason,
         String madeBy,

@@ -16,6 +16,8 @@ import kportal.audit.Kind;
 import kportal.batches.checking.Intake;
 import kportal.batches.checking.Looked;
 import kportal.batches.pages.NewBatchForm;
+import kportal.batches.prices.Marks;
+import kportal.batches.prices.Touched;
 import kportal.catalog.Catalog;
 import kportal.keys.ApiKeys;
 import kportal.sheets.SheetProblem;
@@ -70,14 +72,25 @@ public final class ScheduleController {
         this.clock = clock;
     }
 
-    /** One of the list, and when it comes next. */
-    public record Line(Schedule schedule, List<Instant> dates) {}
+    /** One of the list, when it comes next, and what has become of its plans. */
+    public record Line(Schedule schedule, List<Instant> dates, Touched touched) {}
 
     public void index(Context ctx) {
-        List<Line> lines = schedules.list(Sessions.of(ctx).businessId()).stream()
-                .map(schedule -> new Line(schedule, schedule.dates(DATES_LISTED)))
+        String businessId = Sessions.of(ctx).businessId();
+        Marks marks = new Marks(catalog, businessId);
+        List<Line> lines = schedules.list(businessId).stream()
+                .map(schedule -> new Line(schedule, schedule.dates(DATES_LISTED), touched(marks, schedule)))
                 .toList();
         ctx.render("schedules/index", Map.of("lines", lines));
+    }
+
+    /** What is over buys nothing more. */
+    private static Touched touched(Marks marks, Schedule schedule) {
+        return marks.touched(schedule.wanted().service(), schedule.ended() ? List.of() : schedule.plans());
+    }
+
+    private Touched touched(Schedule schedule) {
+        return touched(new Marks(catalog, schedule.businessId()), schedule);
     }
 
     public void newForm(Context ctx) {
@@ -126,16 +139,17 @@ public final class ScheduleController {
         Instant now = clock.instant();
         Payer payer = new Payer(session.businessId(), session.userId());
         Optional<Wanted> wanted = ScheduleForm.read(form, now);
-        wanted.ifPresent(typed -> look(ctx, form, payer, typed));
+        Optional<Looked> looked = wanted.flatMap(typed -> look(ctx, form, payer, typed));
         if (schedules.tooMany(session.businessId())) {
             form.reject(Message.of("error.schedule.many"));
         }
-        return wanted.filter(typed -> form.valid())
-                .map(typed -> schedules.insert(payer, typed, nonce, deed(ctx, Kind.SCHEDULE_MADE), now));
+        return looked.filter(rows -> form.valid())
+                .map(rows -> schedules.insert(
+                        payer, wanted.orElseThrow(), rows.plans(), nonce, deed(ctx, Kind.SCHEDULE_MADE), now));
     }
 
-    /** Its rows can be bought today, for no more than it may cost. */
-    private void look(Context ctx, Form form, Payer payer, Wanted wanted) {
+    /** Whether its rows can be bought today, for no more than it may cost. Empty: they can't be read. */
+    private Optional<Looked> look(Context ctx, Form form, Payer payer, Wanted wanted) {
         Intake.Asked asked = new Intake.Asked(payer, wanted.service(), wanted.name(), wanted.usual(), "");
         try {
             Looked looked = intake.look(asked, taker -> Sheets.read(wanted.pasted(), taker));
@@ -152,10 +166,12 @@ public final class ScheduleController {
                 boolean messages = wanted.service() == Service.SMS;
                 form.reject("cap", "error.schedule.cap", messages ? looked.total() : new Money(looked.total()).shown());
             }
+            return Optional.of(looked);
         } catch (SheetRejected e) {
             String problem =
                     view.messages(ctx).text("sheet.problem." + e.problem().code());
             form.reject("rows", "sheet.line", Math.max(1, e.line()), problem);
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,7 +181,22 @@ public final class ScheduleController {
         Schedule schedule = find(ctx);
         ctx.render(
                 "schedules/show",
-                Map.of("schedule", schedule, "dates", schedule.dates(DATES_SHOWN), "times", times.list(schedule.id())));
+                Map.of(
+                        "schedule",
+                        schedule,
+                        "touched",
+                        touched(schedule),
+                        "dates",
+                        schedule.dates(DATES_SHOWN),
+                        "times",
+                        times.list(schedule.id())));
+    }
+
+    /** Today's prices are known now: the mark goes. */
+    public void see(Context ctx) {
+        Schedule schedule = find(ctx);
+        schedules.see(schedule, touched(schedule).now());
+        View.seeOther(ctx, path(schedule.id()));
     }
 
     public void pause(Context ctx) {

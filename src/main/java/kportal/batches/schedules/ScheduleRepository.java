@@ -15,6 +15,7 @@ import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
 import kportal.batches.Packed;
+import kportal.batches.Planned;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
@@ -93,7 +94,7 @@ public final class ScheduleRepository {
     }
 
     /** Its id. */
-    String insert(Payer maker, Wanted wanted, String nonce, Deed deed, Instant now) {
+    String insert(Payer maker, Wanted wanted, List<Planned> plans, String nonce, Deed deed, Instant now) {
         String id = Ids.next();
         Timetable times = wanted.timetable();
         db.run(sql -> {
@@ -106,6 +107,7 @@ public final class ScheduleRepository {
                     .set(SCHEDULES.NAME, wanted.name())
                     .set(SCHEDULES.PASTED, wanted.pasted())
                     .set(SCHEDULES.USUAL, Packed.of(wanted.usual()))
+                    .set(SCHEDULES.PLANS, plans.isEmpty() ? null : Packed.of(plans))
                     .set(SCHEDULES.REPEATS, times.repeats().code())
                     .set(SCHEDULES.AT_TIME, times.at().toString())
                     .set(SCHEDULES.ON_DAY, times.day())
@@ -128,6 +130,14 @@ public final class ScheduleRepository {
             AuditRepository.append(sql, deed.about(id), now);
         });
         return id;
+    }
+
+    /** A person has seen these prices. */
+    void see(Schedule schedule, List<Planned> plans) {
+        db.run(sql -> sql.update(SCHEDULES)
+                .set(SCHEDULES.PLANS, Packed.of(plans))
+                .where(mine(schedule.businessId()).and(SCHEDULES.ID.eq(schedule.id())))
+                .execute());
     }
 
     /** When it comes next, with the jobs for it. */
@@ -232,6 +242,7 @@ public final class ScheduleRepository {
                 row.get(SCHEDULES.ID),
                 row.get(SCHEDULES.BUSINESS_ID),
                 wanted,
+                Packed.plans(row.get(SCHEDULES.PLANS)),
                 ScheduleState.of(row.get(SCHEDULES.STATE)),
                 row.get(SCHEDULES.REASON),
                 row.get(SCHEDULES.MADE_BY),

@@ -6,6 +6,7 @@ import static kportal.db.generated.Tables.BATCHES;
 import static kportal.db.generated.Tables.BATCH_ROWS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.KEPT_LISTS;
+import static kportal.db.generated.Tables.LIST_CHANGES;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
 import static kportal.db.generated.Tables.METERS;
 import static kportal.db.generated.Tables.RECIPIENTS;
@@ -33,6 +34,7 @@ final class BusinessRepository {
     /** What holds something of a business's and of no purchase's record; in this order, for what points to another. */
     private static final List<TableField<?, String>> OF_BUSINESS = List.of(
             KEPT_LISTS.BUSINESS_ID,
+            LIST_CHANGES.BUSINESS_ID,
             BATCH_ROWS.BUSINESS_ID,
             SCHEDULE_TIMES.BUSINESS_ID,
             SAVED_VIEWS.BUSINESS_ID,

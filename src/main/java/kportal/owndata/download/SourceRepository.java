@@ -11,6 +11,7 @@ import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.EXPORTS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
 import static kportal.db.generated.Tables.KNOWN_BROWSERS;
+import static kportal.db.generated.Tables.LIST_CHANGES;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
 import static kportal.db.generated.Tables.MAIL_LINKS;
 import static kportal.db.generated.Tables.MEMBERSHIPS;
@@ -195,7 +196,8 @@ final class SourceRepository {
                     List.of(KEPT_LISTS.ENVIRONMENT, KEPT_LISTS.LIST, KEPT_LISTS.PARAMETER),
                     Set.of(),
                     KEPT_LISTS.BUSINESS_ID::eq,
-                    FEW / 10));
+                    FEW / 10),
+            new Source("list_changes", LIST_CHANGES, LIST_CHANGES.ID, Set.of(), LIST_CHANGES.BUSINESS_ID::eq));
 
     private SourceRepository() {}
 

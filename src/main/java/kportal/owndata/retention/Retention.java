@@ -17,6 +17,9 @@ public final class Retention {
     /** A list so old is no help on a bad day. */
     public static final Duration LISTS = Duration.ofDays(90);
 
+    /** How prices changed, for comparing a year with the one before. */
+    public static final Duration LIST_CHANGES = Duration.ofDays(2 * 365);
+
     /** Mails that no server took: they hold links, and are there to be looked at while trying the portal out. */
     public static final Duration OUTBOX = Duration.ofDays(7);
 
@@ -43,6 +46,7 @@ public final class Retention {
         }
         repository.eraseAnswers(now.minus(ANSWERS));
         repository.eraseLists(now.minus(LISTS));
+        repository.eraseListChanges(now.minus(LIST_CHANGES));
         repository.scrub();
         outbox.sweep(now.minus(OUTBOX));
     }

@@ -8,6 +8,7 @@ import static kportal.db.generated.Tables.BATCHES;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.KEPT_LISTS;
+import static kportal.db.generated.Tables.LIST_CHANGES;
 import static kportal.db.generated.Tables.LOADED_TOKENS;
 import static kportal.db.generated.Tables.METERS;
 import static kportal.db.generated.Tables.TOTALS;
@@ -112,6 +113,10 @@ public final class RetentionRepository {
     void eraseLists(Instant before) {
         db.run(sql ->
                 sql.deleteFrom(KEPT_LISTS).where(KEPT_LISTS.READ_AT.lt(before)).execute());
+    }
+
+    void eraseListChanges(Instant before) {
+        erase(LIST_CHANGES.ID, LIST_CHANGES.SEEN_AT.lt(before));
     }
 
     /** What was erased here, and since the last round by whomever. */

@@ -42,6 +42,10 @@ public final class Accounts implements AutoCloseable {
         repository.topUp(account.id(), Account.START_KOBO, Account.START_UNITS, Account.MOST_KOBO);
     }
 
+    public void movePrices(Account account) {
+        repository.movePrices(account.id());
+    }
+
     /** The account after paying, or empty where it can't pay. */
     public Optional<Account> charge(Account account, long kobo, int smsUnits) {
         return repository.charge(account.id(), kobo, smsUnits);

@@ -29,6 +29,8 @@ final class SandboxFile {
             create table if not exists calls (id integer primary key, account_id text not null references accounts (id)
               on delete cascade, at bigint not null, method text not null, path text not null, request text not null,
               status integer, answer text)""",
+            "create table if not exists moved_prices (account_id text primary key references accounts (id)"
+                    + " on delete cascade)",
             "create index if not exists calls_by_account on calls (account_id, id)",
             "create index if not exists keys_by_account on keys (account_id)");
 

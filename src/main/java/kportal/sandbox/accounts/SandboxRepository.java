@@ -14,7 +14,8 @@ import org.jooq.impl.DSL;
 final class SandboxRepository implements AutoCloseable {
     private static final int KEYS_KEPT = 20;
     private static final int CALLS_KEPT = 200;
-    private static final String ACCOUNT = "select a.id, a.fee_paid, a.wallet_kobo, a.sms_units from accounts a ";
+    private static final String ACCOUNT = "select a.id, a.fee_paid, a.wallet_kobo, a.sms_units,"
+            + " exists (select 1 from moved_prices m where m.account_id = a.id) as prices_moved from accounts a ";
 
     private final Connection connection;
     private final DSLContext db;
@@ -64,6 +65,13 @@ final class SandboxRepository implements AutoCloseable {
                 most,
                 units,
                 id);
+    }
+
+    /** There and back again. */
+    synchronized void movePrices(String id) {
+        if (db.execute("delete from moved_prices where account_id = ?", id) == 0) {
+            db.execute("insert into moved_prices (account_id) values (?)", id);
+        }
     }
 
     /** Takes both or nothing; empty where there is not enough. */
@@ -143,7 +151,8 @@ final class SandboxRepository implements AutoCloseable {
                 row.get("id", String.class),
                 row.get("fee_paid", Integer.class) == 1,
                 row.get("wallet_kobo", Long.class),
-                row.get("sms_units", Integer.class)));
+                row.get("sms_units", Integer.class),
+                row.get("prices_moved", Integer.class) == 1));
     }
 
     private static Instant time(Record row, String column) {

@@ -28,7 +28,8 @@ public final class SandboxApi implements AutoCloseable {
 
     private final Accounts accounts;
     private final Clock clock;
-    private final SandboxLists lists = new SandboxLists();
+    private final SandboxLists usual = SandboxLists.usual();
+    private final SandboxLists moved = SandboxLists.moved();
     private final Purchases purchases;
     private final Deliveries deliveries;
 
@@ -40,31 +41,36 @@ public final class SandboxApi implements AutoCloseable {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get(ROOT + "/lists/networks", list(ctx -> lists.all("networks")));
+        routes.get(ROOT + "/lists/networks", list((lists, _) -> lists.all("networks")));
         routes.get(
-                ROOT + "/lists/data-plans", list(ctx -> lists.of("data-plans", "network", ctx.queryParam("network"))));
-        routes.get(ROOT + "/lists/electricity-providers", list(ctx -> lists.all("electricity-providers")));
-        routes.get(ROOT + "/lists/cable-providers", list(ctx -> lists.all("cable-providers")));
+                ROOT + "/lists/data-plans",
+                list((lists, ctx) -> lists.of("data-plans", "network", ctx.queryParam("network"))));
+        routes.get(ROOT + "/lists/electricity-providers", list((lists, _) -> lists.all("electricity-providers")));
+        routes.get(ROOT + "/lists/cable-providers", list((lists, _) -> lists.all("cable-providers")));
         routes.get(
                 ROOT + "/lists/cable-packages",
-                list(ctx -> lists.of("cable-packages", "provider", ctx.queryParam("provider"))));
+                list((lists, ctx) -> lists.of("cable-packages", "provider", ctx.queryParam("provider"))));
 
-        routes.post(ROOT + "/airtime", purchase(new AirtimePurchase(lists)));
-        routes.post(ROOT + "/data", purchase(new DataPurchase(lists)));
-        routes.post(ROOT + "/electricity", purchase(new ElectricityPurchase(lists)));
-        routes.post(ROOT + "/cable-tv", purchase(new CablePurchase(lists)));
-        routes.post(ROOT + "/sms/send-message", purchase(new SmsPurchase()));
+        routes.post(ROOT + "/airtime", purchase(AirtimePurchase::new));
+        routes.post(ROOT + "/data", purchase(DataPurchase::new));
+        routes.post(ROOT + "/electricity", purchase(ElectricityPurchase::new));
+        routes.post(ROOT + "/cable-tv", purchase(CablePurchase::new));
+        routes.post(ROOT + "/sms/send-message", purchase(_ -> new SmsPurchase()));
 
         routes.exception(HttpResponseException.class, (e, ctx) -> misdirected(ctx, e.getStatus()));
         routes.exception(Exception.class, (e, ctx) -> broken(ctx, e));
     }
 
-    private Handler list(Function<Context, Answer> endpoint) {
-        return withKey((account, ctx) -> endpoint.apply(ctx));
+    private Handler list(BiFunction<SandboxLists, Context, Answer> endpoint) {
+        return withKey((account, ctx) -> endpoint.apply(lists(account), ctx));
     }
 
-    private Handler purchase(Purchase purchase) {
-        return withKey((account, ctx) -> purchases.make(account, purchase, json(ctx)));
+    private Handler purchase(Function<SandboxLists, Purchase> purchase) {
+        return withKey((account, ctx) -> purchases.make(account, purchase.apply(lists(account)), json(ctx)));
+    }
+
+    private SandboxLists lists(Account account) {
+        return account.pricesMoved() ? moved : usual;
     }
 
     private Handler withKey(BiFunction<Account, Context, Answer> endpoint) {

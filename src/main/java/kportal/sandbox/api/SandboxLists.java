@@ -2,10 +2,12 @@ package kportal.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -13,7 +15,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The five lists, from a file in the shapes Kpoint documents; what a purchase names must be in them, letter for letter. */
 final class SandboxLists {
-    private final JsonNode lists = read();
+    private final JsonNode lists;
+
+    private SandboxLists(JsonNode lists) {
+        this.lists = lists;
+    }
+
+    static SandboxLists usual() {
+        return new SandboxLists(read());
+    }
+
+    /** As if Kpoint had changed them: of each list of prices the second is dearer, the third cheaper, the last gone. */
+    static SandboxLists moved() {
+        JsonNode lists = read();
+        for (String list : List.of("data-plans", "cable-packages")) {
+            lists.path(list).forEach(SandboxLists::move);
+        }
+        return new SandboxLists(lists);
+    }
+
+    private static void move(JsonNode rows) {
+        if (rows.size() > 2) {
+            price(rows.path(1), 11);
+            price(rows.path(2), 9);
+            ((ArrayNode) rows).remove(rows.size() - 1);
+        }
+    }
+
+    private static void price(JsonNode row, int tenths) {
+        ((ObjectNode) row).put("amount", row.path("amount").intValue() * tenths / 10);
+    }
 
     Answer all(String list) {
         return answer(Answers.object().put("status", "success"), lists.path(list));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.catalog.Lists;
+import kportal.kpoint.KpointList;
 import kportal.kpoint.lists.CablePackage;
 import kportal.kpoint.lists.Provider;
 import kportal.recipients.Kind;
@@ -41,6 +42,8 @@ public final class CableTvController extends ServiceController {
         provider.ifPresent(chosen -> {
             Listing<CablePackage> packages = catalog.cablePackages(businessId, chosen.code());
             page.put("list", packages);
+            catalog.changedOn(businessId, KpointList.CABLE_PACKAGES, chosen.code())
+                    .ifPresent(day -> page.put("changedOn", day));
             page.put(
                     "packages",
                     packages.items().stream().map(CableTvController::option).toList());

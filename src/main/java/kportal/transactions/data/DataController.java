@@ -7,6 +7,7 @@ import java.util.Optional;
 import kportal.catalog.Catalog;
 import kportal.catalog.Listing;
 import kportal.catalog.Lists;
+import kportal.kpoint.KpointList;
 import kportal.kpoint.lists.DataPlan;
 import kportal.kpoint.lists.Network;
 import kportal.recipients.Kind;
@@ -41,6 +42,8 @@ public final class DataController extends ServiceController {
         network.ifPresent(chosen -> {
             Listing<DataPlan> plans = catalog.dataPlans(businessId, chosen.code());
             page.put("list", plans);
+            catalog.changedOn(businessId, KpointList.DATA_PLANS, chosen.code())
+                    .ifPresent(day -> page.put("changedOn", day));
             page.put("plans", plans.items().stream().map(DataController::option).toList());
         });
         page.putIfAbsent("plans", List.of());

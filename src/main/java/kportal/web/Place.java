@@ -1,16 +1,15 @@
-package kportal.tokens;
+package kportal.web;
 
 import java.time.Instant;
 import java.util.Optional;
 import kportal.support.Ids;
 import kportal.support.Tokens;
-import kportal.web.Form;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page of a list in the order of time ends; the next one begins after it. */
 public record Place(Instant at, String id) {
     /** None where none is given; one that is none is an error of the form's. */
-    static @Nullable Place of(Form form) {
+    public static @Nullable Place of(Form form) {
         String given = form.optional("cursor", 200).orElse(null);
         Optional<Place> place = given == null ? Optional.empty() : parse(given);
         if (given != null && place.isEmpty()) {
