@@ -43,7 +43,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev rotate-keys verify-audit build dist deb test screenshots check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
+.PHONY: help run dev rotate-keys verify-audit build dist deb dist-check debootstrap test screenshots check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -71,11 +71,19 @@ $(JAR): $(SOURCES) | jdk maven
 	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(JAVA)" $(MEMORY) $(FLAGS) \
 	  || { rm -f $(CLASSES); echo 'The archive of classes was not written (see above): the portal starts without it, slower.' >&2; }
 
-dist: jdk $(JAR) ## packs the portal with a Java of its own, for a machine that has none: target/dist/kportal-*.tar.gz
-	@src/main/scripts/dist.sh target/dist "$(JAVA_HOME)" $(MEMORY) $(COMPILER) $(FLAGS) $(QUIET)
+DIST = target/dist
+dist: $(DIST)/made ## packs the portal with a Java of its own, for a machine that has none: target/dist/kportal-*.tar.gz
+	@ls -lh $(DIST)/*.tar.gz
 
-deb: dist ## the same as a package for Debian, with a service for systemd: target/dist/kportal_*.deb
-	@src/main/scripts/deb.sh target/dist
+deb: $(DIST)/made ## the same as a package for Debian, with a service for systemd: target/dist/kportal_*.deb
+	@src/main/scripts/deb.sh $(DIST)
+
+$(DIST)/made: $(JAR) Makefile LICENSE README.md CHANGELOG.md $(shell find ops docs src/main/scripts) | jdk
+	@src/main/scripts/dist.sh $(DIST) "$(JAVA_HOME)" $(MEMORY) $(COMPILER) $(FLAGS) $(QUIET)
+	@touch $@
+
+dist-check: deb debootstrap ## installs archive and package into a bare Debian below target, as root, and looks at the service
+	@src/test/scripts/dist.sh $(DIST)
 
 test: jdk maven browser strace poppler office ## runs every test; installs a browser, PostgreSQL, strace, poppler and LibreOffice first if they are missing
 	@$(MVN) verify
@@ -130,6 +138,9 @@ judges:
 
 classpath: jdk maven
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+
+debootstrap:
+	@if ! command -v debootstrap > /dev/null; then $(call install,the check,debootstrap); fi
 
 strace:
 	@missing=(); \

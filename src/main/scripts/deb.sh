@@ -25,6 +25,6 @@ sed "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@SIZE@/$(du -sk -
   ops/deb/control > "$root/DEBIAN/control"
 (cd "$root" && find etc usr -type f -exec md5sum {} +) > "$root/DEBIAN/md5sums"
 SOURCE_DATE_EPOCH=$(stat -c %Y "$home/README.md") \
-  dpkg-deb --root-owner-group --build "$root" "$folder/kportal_${version}_$architecture.deb" > /dev/null
+  dpkg-deb -Zzstd --root-owner-group --build "$root" "$folder/kportal_${version}_$architecture.deb" > /dev/null
 rm -rf "$root"
 ls -lh "$folder"/*.deb

@@ -11,12 +11,14 @@ rm -rf "$folder"
 mkdir -p "$home/bin" "$app"
 
 cp -r target/lib target/native target/kportal.jar "$app"
-cp -r LICENSE README.md CHANGELOG.md ops "$home"
-mkdir "$home/docs"
+cp -r LICENSE README.md CHANGELOG.md "$home"
+mkdir "$home/docs" "$home/ops"
+cp ops/kportal.env ops/kportal.service "$home/ops"
 cp -r docs/*.md docs/examples "$home/docs"
 printf '%s\n' "$@" > "$app/java.options"
 sed "s/@MALLOC_ARENA_MAX@/$MALLOC_ARENA_MAX/" ops/kportal.sh > "$home/bin/kportal"
-chmod 755 "$home/bin/kportal"
+cp ops/health.sh "$home/bin/kportal-health"
+chmod 755 "$home"/bin/*
 
 # What the portal and its libraries name, but for the debugger that Javassist could attach to itself.
 modules=$("$jdk/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-release 25 --class-path "$(printf '%s:' target/lib/*.jar)" \
@@ -32,4 +34,3 @@ chmod 644 "$app/kportal.jsa"
 touch -d "$time" "$app/kportal.jsa" "$app"
 
 tar --create --directory "$folder" --sort=name --owner=0 --group=0 --numeric-owner "$name" | gzip --no-name > "$home.tar.gz"
-ls -lh "$home.tar.gz"
