@@ -12,9 +12,8 @@ umask 022
 mkdir -p "$root"/{DEBIAN,etc/kportal,usr/bin,usr/lib/kportal,usr/lib/systemd/system} "$doc"
 
 cp -a "$home"/{bin,lib,runtime} "$root/usr/lib/kportal"
-cp -a "$home"/{README.md,docs} "$doc"
+cp -a "$home"/{README.md,CHANGELOG.md,docs} "$doc"
 cp -a "$home/LICENSE" "$doc/copyright"
-gzip --no-name -9 < "$home/CHANGELOG.md" > "$doc/changelog.gz"
 install -m 755 ops/deb/kportal "$root/usr/bin/kportal"
 install -m 640 ops/kportal.env "$root/etc/kportal"
 install -m 644 ops/kportal.service "$root/usr/lib/systemd/system"
