@@ -134,7 +134,7 @@ public final class App implements AutoCloseable {
             Rounds rounds = opened(new Rounds());
             server.start();
             // Closed first: who pays is answered, and nobody comes in while the rest ends.
-            open.push(server::stop);
+            open.push(() -> WebServer.stop(server));
             if (practice != null) {
                 // Last of what listens: the first page needs none of it.
                 practice.start();
