@@ -33,7 +33,8 @@ NATIVE = --enable-native-access=ALL-UNNAMED
 # The jar's classes, read and linked when it was built, for a quicker start. The JVM takes it with these very jars only, and
 # starts without it otherwise, which it need not say.
 CLASSES = target/kportal.jsa
-ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) -Xlog:cds*=off,aot*=off
+QUIET = -Xlog:cds*=off,aot*=off
+ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) $(QUIET)
 # SQLite's native library, taken out of its jar when the portal is built; where it isn't there the driver does so at each start.
 SQLITE = target/native
 RUN = "$(JAVA)" $(MEMORY) $(COMPILER) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -jar $(JAR)
@@ -42,7 +43,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev backup rotate-keys verify-audit build test screenshots fixture check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
+.PHONY: help run dev backup rotate-keys verify-audit build dist deb dist-check debootstrap test screenshots fixture check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -72,6 +73,20 @@ $(JAR): $(SOURCES) | jdk maven
 	@src/main/scripts/native-library.sh $(SQLITE) target/lib "$(JAVA_HOME)/bin/jar"
 	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(JAVA)" $(MEMORY) $(FLAGS) \
 	  || { rm -f $(CLASSES); echo 'The archive of classes was not written (see above): the portal starts without it, slower.' >&2; }
+
+DIST = target/dist
+dist: $(DIST)/made ## packs the portal with a Java of its own, for a machine that has none: target/dist/kportal-*.tar.gz
+	@ls -lh $(DIST)/*.tar.gz
+
+deb: $(DIST)/made ## the same as a package for Debian, with a service for systemd: target/dist/kportal_*.deb
+	@src/main/scripts/deb.sh $(DIST)
+
+$(DIST)/made: $(JAR) Makefile LICENSE README.md CHANGELOG.md $(shell find ops docs src/main/scripts) | jdk
+	@src/main/scripts/dist.sh $(DIST) "$(JAVA_HOME)" $(MEMORY) $(COMPILER) $(FLAGS) $(QUIET)
+	@touch $@
+
+dist-check: deb debootstrap ## installs archive and package into a bare Debian below target, as root, and looks at the service
+	@src/test/scripts/dist.sh $(DIST)
 
 test: jdk maven browser strace poppler office ## runs every test; installs a browser, PostgreSQL, strace, poppler and LibreOffice first if they are missing
 	@$(MVN) verify
@@ -129,6 +144,9 @@ judges:
 
 classpath: jdk maven
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+
+debootstrap:
+	@if ! command -v debootstrap > /dev/null; then $(call install,the check,debootstrap); fi
 
 strace:
 	@missing=(); \

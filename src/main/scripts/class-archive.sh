@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 env -i PATH="$PATH" HOME="$work" PORT=0 DATA_DIR="$work/data" \
   "$@" -Xshare:off -XX:DumpLoadedClassList="$work/classes" -jar "$jar" > "$work/said" 2> "$work/errors" &
 portal=$!
-until grep -q '^Kportal is ready' "$work/said"; do
+until grep -qs '^Kportal is ready' "$work/said"; do
   kill -0 $portal 2> /dev/null || { cat "$work/errors" >&2; exit 1; }
   sleep 0.1
 done

@@ -138,14 +138,16 @@ public final class App implements AutoCloseable {
                     practice);
             this.routes = Routes.of(pages);
             this.server = WebServer.create(settings, routes, frame.access(), frame.view(), incidents);
+            Jobs jobs = opened(mailing.jobs());
+            Rounds rounds = opened(new Rounds());
             server.start();
-            open.push(server::stop);
+            // Closed first: who pays is answered, and nobody comes in while the rest ends.
+            open.push(() -> WebServer.stop(server));
             if (practice != null) {
                 // Last of what listens: the first page needs none of it.
                 practice.start();
             }
-            opened(mailing.jobs()).start();
-            Rounds rounds = opened(new Rounds());
+            jobs.start();
             rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
             frame.sweep(rounds);
             mailing.sweep(rounds, clock);

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /** Jetty, set up so that whoever connects can't hold more than their share, however slowly they speak. */
@@ -30,6 +31,9 @@ final class Door {
 
     /** Bytes a second, on average: the worst phone net carries more. */
     private static final long SLOWEST = 200;
+
+    /** For the answers on their way when the portal stops: a purchase's page waits 3 s for Kpoint, then leads on. */
+    private static final long LEAVE_MILLIS = 5_000;
 
     private final Settings settings;
     private final ClientAddress addresses;
@@ -55,6 +59,8 @@ final class Door {
             server.setErrorHandler(new PlainErrorHandler(headers, addresses, incidents));
             // HttpConfiguration has setMinRequestDataRate too, but nothing in Jetty 12.1.12 reads it.
             server.insertHandler(new MinimumDataRateHandler(SLOWEST, SLOWEST));
+            server.insertHandler(new GracefulHandler());
+            server.setStopTimeout(LEAVE_MILLIS);
         });
         config.jetty.addConnector(this::connector);
     }

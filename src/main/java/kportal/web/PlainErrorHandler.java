@@ -7,6 +7,7 @@ import java.util.Map;
 import kportal.support.Incident;
 import kportal.support.Incidents;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -28,12 +29,15 @@ final class PlainErrorHandler extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         List<String> forwarded = request.getHeaders().getValuesList("X-Forwarded-For");
         String address = addresses.of(Request.getRemoteAddr(request), forwarded);
-        incidents.note(
-                Incident.ODD_REQUEST,
-                "status",
-                String.valueOf(response.getStatus()),
-                "from",
-                ClientAddress.network(address));
+        // 503 is for whoever comes while the portal stops.
+        if (response.getStatus() != HttpStatus.SERVICE_UNAVAILABLE_503) {
+            incidents.note(
+                    Incident.ODD_REQUEST,
+                    "status",
+                    String.valueOf(response.getStatus()),
+                    "from",
+                    ClientAddress.network(address));
+        }
         headers.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -5,15 +5,20 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import kportal.settings.Settings;
 import kportal.support.Incidents;
 import kportal.support.Loopback;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Javalin, set up once: every route with who may, filters, headers, error pages. */
 public final class WebServer {
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
     private static final long LARGEST_FORM = 64 * 1024L;
 
     private WebServer() {}
@@ -50,6 +55,18 @@ public final class WebServer {
                 }
             }
         });
+    }
+
+    /** What is under way may end, and is cut off when it takes too long: a large download, somebody who speaks slowly. */
+    public static void stop(Javalin server) {
+        try {
+            server.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            log.warn("a stop did not wait for the slowest: they were cut off");
+        }
     }
 
     /** A proxy before a portal whose PUBLIC_URL was left out: cookies would go without Secure over a net it can't see. */

@@ -99,16 +99,22 @@ public final class TestPortal implements AutoCloseable {
 
     /** Stops it and starts it again on the same folder and database; browsers must be opened anew. */
     public void restart() {
-        app.close();
+        stop();
         app = new App(settings, clock, bcryptCost, exportedAtOnce);
     }
 
     /** Stopped, and another on the same folder and database, with other settings; it leaves both to this one. */
     public TestPortal again(Map<String, String> overrides) {
-        app.close();
+        stop();
         Map<String, String> environment = environment(folder, settings.databaseUrl());
         environment.putAll(overrides);
         return new TestPortal(null, SettingsReader.read(environment), clock, bcryptCost);
+    }
+
+    /** Browsers first: a portal waits a second for connections that nobody uses. */
+    private void stop() {
+        browsers.forEach(Browser::close);
+        app.close();
     }
 
     private static Map<String, String> environment(Path folder, String databaseUrl) {
@@ -156,8 +162,7 @@ public final class TestPortal implements AutoCloseable {
 
     @Override
     public void close() {
-        browsers.forEach(Browser::close);
-        app.close();
+        stop();
         try {
             secrets.searchAll(settings.dataDir(), database);
         } finally {
