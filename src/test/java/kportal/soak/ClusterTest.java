@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kportal.soak.ReachedLog.What;
 import kportal.testing.Browser;
-import kportal.testing.Page;
 import kportal.testing.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,13 +205,14 @@ class ClusterTest {
                 .filter(line -> line.what() == What.WHOLE)
                 .collect(Collectors.groupingBy(ReachedLog.Line::recipient, Collectors.counting()));
         assertTrue(calls.values().stream().allMatch(count -> count == 1), calls.toString());
-        Page page = atSecond.get(batch);
-        long succeeded =
-                Long.parseLong(page.select("[data-count=succeeded] td").first().text());
-        long doubted = page.select("[data-count=unknown] td").isEmpty()
-                ? 0
-                : Long.parseLong(page.select("[data-count=unknown] td").first().text());
-        assertEquals(60, succeeded + doubted);
+        Waiting.until("the word on each row", 60_000, () -> rows(batch, "succeeded") + rows(batch, "unknown") == 60);
+    }
+
+    private long rows(String batch, String state) {
+        return atSecond.get(batch).select("[data-count=" + state + "] td").eachText().stream()
+                .limit(1)
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     private String state(String batch) {
@@ -224,7 +224,7 @@ class ClusterTest {
         answers();
         draft(atFirst, AIRTIME);
         postgres.crash();
-        assertEquals(503, atFirst.get("/health").status());
+        assertEquals(503, new Browser(first.root()).get("/health").status());
         postgres.startAgain();
         postgres.awaitUp(Duration.ofSeconds(30));
         for (Browser browser : List.of(atFirst, atSecond)) {
