@@ -49,6 +49,7 @@ public final class App implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Javalin server;
+    private final ReadyController ready;
     private final List<Route> routes;
     private final Mailing mailing;
     private final Batching batching;
@@ -100,6 +101,8 @@ public final class App implements AutoCloseable {
             this.ownData = new OwnData(
                     db, settings, frame, mailing, signingIn, history.exports().folder(), exports, clock);
             this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
+            HealthRepository health = new HealthRepository(db);
+            this.ready = new ReadyController(health, keyset, settings.dataDir());
             Pages pages = new Pages(
                     new HomeController(
                             frame.sessions(),
@@ -110,7 +113,8 @@ public final class App implements AutoCloseable {
                             signingIn.users(),
                             clock),
                     new HelpController(),
-                    new HealthController(new HealthRepository(db)),
+                    new HealthController(health),
+                    ready,
                     frame.assets(),
                     new ApiDocsController(frame.sessions(), supply.catalog(), supply.snippets()),
                     signingIn.pages(),
@@ -147,6 +151,8 @@ public final class App implements AutoCloseable {
             history.sweep(rounds);
             ownData.sweep(rounds);
             books.sweep(rounds);
+            // What closes first.
+            open.push(ready::stop);
         } catch (RuntimeException e) {
             close();
             throw e;

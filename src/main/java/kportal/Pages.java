@@ -16,6 +16,7 @@ record Pages(
         HomeController home,
         HelpController help,
         HealthController health,
+        ReadyController ready,
         Assets assets,
         ApiDocsController apiDocs,
         AccountPages accounts,

@@ -55,6 +55,7 @@ final class Door {
             server.setErrorHandler(new PlainErrorHandler(headers, addresses, incidents));
             // HttpConfiguration has setMinRequestDataRate too, but nothing in Jetty 12.1.12 reads it.
             server.insertHandler(new MinimumDataRateHandler(SLOWEST, SLOWEST));
+            server.insertHandler(new RequestIds(addresses));
         });
         config.jetty.addConnector(this::connector);
     }
