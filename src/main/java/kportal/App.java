@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import kportal.alerts.Alerts;
 import kportal.apidocs.ApiDocsController;
 import kportal.batches.schedules.Schedules;
 import kportal.db.DataDir;
@@ -55,6 +56,7 @@ public final class App implements AutoCloseable {
     private final Batching batching;
     private final OwnData ownData;
     private final Books books;
+    private final Watching watching;
     private final HistoryPages history;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
@@ -80,8 +82,17 @@ public final class App implements AutoCloseable {
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
             SigningIn signingIn =
                     opened(new SigningIn(db, settings, frame, mailing, keyset, exports, clock, bcryptCost));
+            this.watching = opened(new Watching(db, settings, mailing, clock));
             Supply supply = opened(Supply.of(
-                    db, settings, kpointAt(settings, practice), mailing, keyset, signingIn.audit(), incidents, clock));
+                    db,
+                    settings,
+                    kpointAt(settings, practice),
+                    mailing,
+                    keyset,
+                    signingIn.audit(),
+                    incidents,
+                    watching.calls(),
+                    clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
             RecipientPages recipients =
                     RecipientPages.of(db, settings.environment(), signingIn.audit(), exports, frame.view(), clock);
@@ -94,6 +105,7 @@ public final class App implements AutoCloseable {
                     recipients,
                     exports,
                     frame.view(),
+                    watching.purchases(),
                     clock));
             this.batching = opened(new Batching(db, settings, supply, buying, mailing, frame.view(), clock));
             this.history = new HistoryPages(
@@ -133,7 +145,8 @@ public final class App implements AutoCloseable {
                     books,
                     practice);
             this.routes = Routes.of(pages);
-            this.server = WebServer.create(settings, routes, frame.access(), frame.view(), incidents);
+            this.server =
+                    WebServer.create(settings, routes, frame.access(), frame.view(), incidents, watching.requests());
             server.start();
             open.push(server::stop);
             if (practice != null) {
@@ -141,6 +154,7 @@ public final class App implements AutoCloseable {
                 practice.start();
             }
             opened(mailing.jobs()).start();
+            watching.serve(db, mailing.jobs(), signingIn.passwords(), clock);
             Rounds rounds = opened(new Rounds());
             rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
             frame.sweep(rounds);
@@ -151,6 +165,7 @@ public final class App implements AutoCloseable {
             history.sweep(rounds);
             ownData.sweep(rounds);
             books.sweep(rounds);
+            watching.sweep(rounds);
             // What closes first.
             open.push(ready::stop);
         } catch (RuntimeException e) {
@@ -195,6 +210,16 @@ public final class App implements AutoCloseable {
     /** For a test to remove what is past its time, at the time that its clock shows. */
     public LongExportJob longExports() {
         return history.exports().job();
+    }
+
+    /** For a test to tell the operator of what is wrong, at the time that its clock shows. */
+    public Alerts alerts() {
+        return watching.alerts();
+    }
+
+    /** Where METRICS_PORT is set. */
+    public int metricsPort() {
+        return watching.metricsPort();
     }
 
     public List<Route> routes() {

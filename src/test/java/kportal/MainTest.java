@@ -48,6 +48,16 @@ class MainTest {
     }
 
     @Test
+    void aMetricsPortInUseIsOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            stops(
+                    Map.of("METRICS_PORT", port),
+                    "METRICS_PORT is \"" + port + "\", METRICS_HOST is \"127.0.0.1\"; they take an address");
+        }
+    }
+
+    @Test
     void aHostThatIsNotOursIsOneLine() {
         stops(Map.of("HOST", "192.0.2.1"), "PORT is \"0\", HOST is \"192.0.2.1\"; they take an address");
         stops(Map.of("HOST", "no-such-host.invalid"), "PORT is \"0\", HOST is \"no-such-host.invalid\"; they take");

@@ -84,6 +84,7 @@ class ReadyTest {
         try (Connection connection =
                         DriverManager.getConnection(portal.settings().databaseUrl());
                 var statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
             statement.execute(
                     "alter database " + connection.getCatalog() + " set default_transaction_read_only = " + value);
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"

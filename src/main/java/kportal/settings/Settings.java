@@ -30,7 +30,9 @@ public record Settings(
         int auditMonths,
         @Nullable String operatorName,
         @Nullable String operatorContact,
-        boolean logJson) {
+        boolean logJson,
+        @Nullable Integer metricsPort,
+        String metricsHost) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

@@ -68,7 +68,7 @@ public final class SettingsReader {
         URI publicUrl = addresses.publicUrl(port);
         URI smtpUrl = addresses.smtpUrl();
         return new Settings(
-                host(),
+                host("HOST"),
                 port,
                 dataDir,
                 databaseUrl(dataDir),
@@ -88,13 +88,20 @@ public final class SettingsReader {
                 (int) variables.number("KEEP_AUDIT_MONTHS", 12, 1, 120),
                 operatorName(),
                 mail("OPERATOR_CONTACT"),
-                !variables.choice("LOG_FORMAT", "text", "json"));
+                !variables.choice("LOG_FORMAT", "text", "json"),
+                metricsPort(),
+                host("METRICS_HOST"));
     }
 
-    private String host() {
-        String host = variables.text("HOST", "127.0.0.1");
+    /** Null: nobody is told any figures. */
+    private @Nullable Integer metricsPort() {
+        return variables.given("METRICS_PORT") == null ? null : (int) variables.number("METRICS_PORT", 0, 0, 65535);
+    }
+
+    private String host(String setting) {
+        String host = variables.text(setting, "127.0.0.1");
         if (!HOST.matcher(host).matches()) {
-            throw SettingError.of("HOST", host, "an address or a name to listen on, such as 127.0.0.1 or 0.0.0.0");
+            throw SettingError.of(setting, host, "an address or a name to listen on, such as 127.0.0.1 or 0.0.0.0");
         }
         return host;
     }
