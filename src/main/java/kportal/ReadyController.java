@@ -1,7 +1,7 @@
 package kportal;
 
 import io.javalin.http.Context;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class ReadyController {
     private boolean hasSpace() {
         try {
             return DiskSpace.of(dataDir).enough();
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return false;
         }
     }

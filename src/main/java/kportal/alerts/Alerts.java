@@ -1,7 +1,5 @@
 package kportal.alerts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +30,7 @@ public final class Alerts {
         Instant now = clock.instant();
         tell(Alert.UNKNOWN, unknown(now), now);
         tell(Alert.KPOINT, kpoint.look(), now);
-        tell(Alert.DISK, disk(space()), now);
+        tell(Alert.DISK, disk(DiskSpace.of(dataDir)), now);
     }
 
     private void tell(Alert alert, Finding finding, Instant now) {
@@ -52,14 +50,6 @@ public final class Alerts {
         return space.nearlyFull()
                 ? Finding.Wrong.of(megabytes(space.free()), megabytes(space.total()))
                 : new Finding.Good();
-    }
-
-    private DiskSpace space() {
-        try {
-            return DiskSpace.of(dataDir);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String megabytes(long bytes) {

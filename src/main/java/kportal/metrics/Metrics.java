@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -55,7 +56,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     private static Timer.Builder timer(String name, String description, double... seconds) {
-        Duration[] bounds = java.util.Arrays.stream(seconds)
+        Duration[] bounds = Arrays.stream(seconds)
                 .mapToObj(bound -> Duration.ofMillis((long) (bound * 1000)))
                 .toArray(Duration[]::new);
         return Timer.builder(name).description(description).serviceLevelObjectives(bounds);

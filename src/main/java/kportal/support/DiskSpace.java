@@ -1,6 +1,7 @@
 package kportal.support;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,13 @@ public record DiskSpace(long free, long total) {
 
     private static final long LITTLE = 200L << 20;
 
-    public static DiskSpace of(Path folder) throws IOException {
-        FileStore disk = Files.getFileStore(folder);
-        return new DiskSpace(disk.getUsableSpace(), disk.getTotalSpace());
+    public static DiskSpace of(Path folder) {
+        try {
+            FileStore disk = Files.getFileStore(folder);
+            return new DiskSpace(disk.getUsableSpace(), disk.getTotalSpace());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean enough() {

@@ -1,0 +1,59 @@
+package kportal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import kportal.accounts.Passwords;
+import kportal.db.Database;
+import kportal.db.Load;
+import kportal.jobs.Jobs;
+import kportal.metrics.Metrics;
+import kportal.support.DiskSpace;
+import kportal.transactions.OpenRepository;
+import kportal.transactions.OpenRepository.Unknowns;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Metrics} looks up of the portal's parts each time its page is asked for. */
+record Gauges(Metrics metrics, Clock clock) {
+    void register(Database db, OpenRepository open, Jobs jobs, Passwords passwords, Path dataDir) {
+        String version = Objects.requireNonNullElse(App.class.getPackage().getImplementationVersion(), "dev");
+        String java = Runtime.version().toString();
+        metrics.gauge("kportal.build", null, "1, and what runs", () -> 1, "version", version, "java", java);
+        Supplier<Unknowns> unknown = () -> open.unknown(clock.instant());
+        count("unknown.open", "Purchases that nobody knows the end of", () -> unknown.get()
+                .count());
+        metrics.gauge(
+                "kportal.unknown.oldest.age",
+                "seconds",
+                "Age of the oldest of those; 0: there is none",
+                () -> age(unknown.get().oldest()));
+        count("purchases.sending", "Purchases on their way to Kpoint", open::sending);
+        count("batch.rows.sending", "Rows of batches on their way to Kpoint", open::sendingOfBatches);
+        Supplier<Load> load = db::load;
+        count("db.busy", "Database connections at work", () -> load.get().busy());
+        count("db.waiting", "Work that waits for a database connection", () -> load.get()
+                .waiting());
+        count("db.writes.waiting", "Writes that wait for SQLite's one writer", () -> load.get()
+                .writesWaiting());
+        count("job.queue", "Jobs, such as mails, whose time has come", jobs::waiting);
+        count("bcrypt.queue", "Passwords that wait to be hashed", passwords::waiting);
+        Supplier<DiskSpace> disk = () -> DiskSpace.of(dataDir);
+        bytes("disk.free", "Left on the disk of DATA_DIR", () -> disk.get().free());
+        bytes("disk.size", "Size of the disk of DATA_DIR", () -> disk.get().total());
+    }
+
+    private void count(String name, String description, Supplier<Number> value) {
+        metrics.gauge("kportal." + name, null, description, value);
+    }
+
+    private void bytes(String name, String description, Supplier<Number> value) {
+        metrics.gauge("kportal." + name, "bytes", description, value);
+    }
+
+    private long age(@Nullable Instant oldest) {
+        return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toSeconds();
+    }
+}
