@@ -42,7 +42,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
+.PHONY: help run dev backup rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -54,6 +54,9 @@ dev: jdk $(JAR) ## the same, but templates/ and static/ are read afresh for each
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(NATIVE) -Dkportal.dev=true -cp 'target/classes:target/lib/*' kportal.Main
 
 # Commands of the jar, beside a portal that serves: same settings, same user.
+backup: jdk $(JAR) ## makes a backup of a portal, which may be serving
+	@exec "$(JAVA)" $(MEMORY) $(FLAGS) -jar $(JAR) backup
+
 rotate-keys: jdk $(JAR) ## encrypts all stored API keys under a new key; run it again if it was stopped
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) -jar $(JAR) rotate-keys
 

@@ -54,6 +54,18 @@ final class AccountCommands {
         return ended.isPresent() ? 0 : 1;
     }
 
+    static int resetPassword(Settings settings, Database db, String address, Consumer<String> print) {
+        Change change =
+                new OperatorRepository(db).postReset(address, letters(settings, db, Clock.systemUTC()), Instant.now());
+        print.accept(
+                switch (change) {
+                    case DONE -> address + ": the portal that serves mails a link to set a new password";
+                    case WAS_SO -> address + ": is disabled; enable-user first";
+                    case NOBODY -> nobody(address);
+                });
+        return change == Change.DONE ? 0 : 1;
+    }
+
     static int disable(Settings settings, Database db, String address, Consumer<String> print) {
         return tell(new OperatorRepository(db).disable(address, Instant.now()), address, "disabled", print);
     }

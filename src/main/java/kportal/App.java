@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import kportal.alerts.Alerts;
 import kportal.apidocs.ApiDocsController;
+import kportal.backups.Backups;
 import kportal.batches.schedules.Schedules;
 import kportal.db.DataDir;
 import kportal.db.Database;
@@ -58,6 +59,7 @@ public final class App implements AutoCloseable {
     private final Books books;
     private final Watching watching;
     private final HistoryPages history;
+    private final BackingUp backing;
 
     /** {@code bcryptCost} is 12 but in tests, which sign in thousands of times. */
     public App(Settings settings, Clock clock, int bcryptCost) {
@@ -115,6 +117,7 @@ public final class App implements AutoCloseable {
             this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
             HealthRepository health = new HealthRepository(db);
             this.ready = new ReadyController(health, keyset, settings.dataDir());
+            this.backing = new BackingUp(db, settings, signingIn.users(), clock);
             Pages pages = new Pages(
                     new HomeController(
                             frame.sessions(),
@@ -123,6 +126,7 @@ public final class App implements AutoCloseable {
                             recipients.saved(),
                             supply.keys(),
                             signingIn.users(),
+                            backing.restores(),
                             clock),
                     new HelpController(),
                     new HealthController(health),
@@ -143,6 +147,7 @@ public final class App implements AutoCloseable {
                     recipients,
                     history,
                     books,
+                    backing.page(),
                     practice);
             this.routes = Routes.of(pages);
             this.server =
@@ -166,6 +171,7 @@ public final class App implements AutoCloseable {
             ownData.sweep(rounds);
             books.sweep(rounds);
             watching.sweep(rounds);
+            opened(backing).start();
             // What closes first.
             open.push(ready::stop);
         } catch (RuntimeException e) {
@@ -205,6 +211,11 @@ public final class App implements AutoCloseable {
     /** For a test to tell of what is over, at the time that its clock shows. */
     public Schedules schedules() {
         return batching.scheduling().rounds();
+    }
+
+    /** For a test to make the backup that is due, at the time that its clock shows. */
+    public Backups backups() {
+        return backing.backups();
     }
 
     /** For a test to remove what is past its time, at the time that its clock shows. */

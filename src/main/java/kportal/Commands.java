@@ -13,7 +13,6 @@ import kportal.audit.Standings;
 import kportal.audit.Verdict;
 import kportal.audit.Verifier;
 import kportal.db.Database;
-import kportal.db.Databases;
 import kportal.keys.KeysetCheckRepository;
 import kportal.keys.Rotation;
 import kportal.keys.SealedRepository;
@@ -24,12 +23,22 @@ import kportal.settings.SettingsReader;
 /** What the jar does besides serving, by its first argument. */
 final class Commands {
     private static final List<Command> ALL = List.of(
-            Command.of("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
-            Command.of("verify-audit", "checks that nobody changed the audit log", Commands::verifyAudit),
-            Command.ofAnAccount("create-account", "makes one, as for a closed sign-up", AccountCommands::create),
+            new Command("backup", List.of(), "makes a backup, beside a portal that serves", BackupCommands::backup),
+            new Command(
+                    "restore",
+                    List.of("FILE", "[--replace]"),
+                    "puts a backup in the place of the data",
+                    BackupCommands::restore),
+            new Command("check", List.of(), "looks at settings, database, keyset and Kpoint", CheckCommand::run),
+            Command.onDatabase("migrate", "brings the database up to date", Commands::migrate),
+            Command.onDatabase("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
+            Command.onDatabase("verify-audit", "checks that nobody changed the audit log", Commands::verifyAudit),
+            Command.ofAnAccount("create-user", "makes one, as for a closed sign-up", AccountCommands::create),
+            Command.ofAnAccount(
+                    "reset-password", "mails it a link to set a new password", AccountCommands::resetPassword),
             Command.ofAnAccount("end-sessions", "signs it out everywhere", AccountCommands::endSessions),
-            Command.ofAnAccount("disable-account", "signs it out and keeps it out", AccountCommands::disable),
-            Command.ofAnAccount("enable-account", "lets it sign in again", AccountCommands::enable),
+            Command.ofAnAccount("disable-user", "signs it out and keeps it out", AccountCommands::disable),
+            Command.ofAnAccount("enable-user", "lets it sign in again", AccountCommands::enable),
             Command.ofAnAccount(
                     "remove-factors",
                     "removes its second factors, signs it out everywhere",
@@ -47,31 +56,35 @@ final class Commands {
                 .findFirst()
                 .orElseThrow(() -> new SettingError("\"" + String.join(" ", arguments)
                         + "\" is no command; --help lists them, and without any the portal serves"));
-        if (!command.takes(arguments)) {
+        List<String> words = arguments.subList(1, arguments.size());
+        if (!command.takes(words)) {
             throw new SettingError(command.correction());
         }
         Settings settings = SettingsReader.read(environment);
         LogFormat.use(settings);
-        requireThere(settings);
-        try (Database db = Databases.open(settings.databaseUrl(), Clock.systemUTC())) {
-            return command.work().run(settings, db, arguments.size() > 1 ? arguments.getLast() : "", print);
-        }
+        return command.work().run(settings, words, print);
     }
 
     private static void help(Consumer<String> print) {
         print.accept(
-                "java -jar kportal.jar                         serves until Ctrl-C; docs/operations.md has the settings");
+                "java -jar kportal.jar [serve]                 serves until Ctrl-C; docs/operations.md has the settings");
         for (Command command : ALL) {
             print.accept(String.format("java -jar kportal.jar %-24s %s", command.usage(), command.summary()));
         }
     }
 
     /** A command works on what a portal made; by itself it makes no database. */
-    private static void requireThere(Settings settings) {
+    static void requireThere(Settings settings) {
         if (settings.sqlite() && !Files.exists(Path.of(settings.databaseUrl().substring("jdbc:sqlite:".length())))) {
             throw new SettingError("DATABASE_URL is \"" + settings.databaseUrl()
                     + "\"; there is no such file yet, start the portal once");
         }
+    }
+
+    /** Opening it did the work. */
+    private static int migrate(Settings settings, Database db, Consumer<String> print) {
+        print.accept("the database is up to date");
+        return 0;
     }
 
     private static int rotateKeys(Settings settings, Database db, Consumer<String> print) {

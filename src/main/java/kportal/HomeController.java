@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kportal.accounts.UserRepository;
+import kportal.backups.RestoreRepository;
 import kportal.history.overview.Overview;
 import kportal.history.overview.OverviewRepository;
 import kportal.keys.ApiKey;
@@ -26,6 +27,7 @@ public final class HomeController {
     private final RecipientRepository recipients;
     private final ApiKeys keys;
     private final UserRepository users;
+    private final RestoreRepository restores;
     private final Clock clock;
 
     HomeController(
@@ -35,6 +37,7 @@ public final class HomeController {
             RecipientRepository recipients,
             ApiKeys keys,
             UserRepository users,
+            RestoreRepository restores,
             Clock clock) {
         this.sessions = sessions;
         this.overviews = overviews;
@@ -42,6 +45,7 @@ public final class HomeController {
         this.recipients = recipients;
         this.keys = keys;
         this.users = users;
+        this.restores = restores;
         this.clock = clock;
     }
 
@@ -84,6 +88,8 @@ public final class HomeController {
                         && key.state() == KeyState.WORKING
                         && keys.readable(session.businessId()));
         model.put("verified", users.hasVerifiedEmail(session.userId()));
+        model.put(
+                "restore", restores.last(session.businessId(), clock.instant()).orElse(null));
         model.put("services", Service.values());
         model.put("nonce", Tokens.next());
         return model;

@@ -18,7 +18,7 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            if (args.length > 0) {
+            if (args.length > 0 && !List.of(args).equals(List.of("serve"))) {
                 System.exit(Commands.run(List.of(args), System.getenv(), System.out::println));
             }
             Settings settings = SettingsReader.read(System.getenv());

@@ -1,6 +1,7 @@
 package kportal;
 
 import kportal.apidocs.ApiDocsController;
+import kportal.backups.BackupController;
 import kportal.help.HelpController;
 import kportal.keys.KeyController;
 import kportal.transactions.limits.DailyLimitController;
@@ -33,4 +34,5 @@ record Pages(
         RecipientPages recipients,
         HistoryPages history,
         Books books,
+        BackupController backups,
         @Nullable Practice practice) {}

@@ -33,6 +33,9 @@ public final class Routes {
                 get("/worker.js", ANYONE, pages.assets()::worker),
                 get("/offline", ANYONE, pages.home()::offline),
 
+                // The operator's
+                get("/operator", CONFIRMED, pages.backups()::index),
+
                 // Accounts
                 get("/signup", ANYONE, accounts.signup()::newForm),
                 post("/signup", ANYONE, accounts.signup()::create),

@@ -55,7 +55,7 @@ public record Counts(Map<RowState, Share> shares, int doubles) {
     /** Rows that were sent, or are being. */
     public int sent() {
         return RowState.TOLD.stream()
-                .filter(state -> state.ordinal() >= RowState.SENDING.ordinal())
+                .filter(RowState::sent)
                 .mapToInt(this::rows)
                 .sum();
     }

@@ -21,6 +21,13 @@ public enum RowState {
     public static final List<RowState> TOLD =
             List.of(UNKNOWN, PENDING, FAILED, HELD, WRONG, SENDING, WAITING, SUCCEEDED, REVERSED, LEFT_OUT);
 
+    boolean sent() {
+        return switch (this) {
+            case WRONG, LEFT_OUT, HELD, WAITING -> false;
+            case SENDING, SUCCEEDED, FAILED, PENDING, UNKNOWN, REVERSED -> true;
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

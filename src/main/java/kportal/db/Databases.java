@@ -1,6 +1,7 @@
 package kportal.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +21,18 @@ public final class Databases {
             return url.startsWith("jdbc:sqlite:") ? sqlite(url, clock) : postgres(url);
         } catch (FlywayException e) {
             throw wrong(url, "its tables can't be brought up to date: " + firstLine(root(e)));
+        }
+    }
+
+    /** Changes nothing. */
+    public static Standing look(String url) {
+        if (url.startsWith("jdbc:sqlite:") && !Files.exists(Path.of(url.substring("jdbc:sqlite:".length())))) {
+            return Standing.NONE;
+        }
+        try (Connection first = DriverManager.getConnection(url)) {
+            return MigratedBy.these(first) ? Standing.CURRENT : Standing.OLDER;
+        } catch (SQLException e) {
+            throw wrong(url, "it can't be opened: " + firstLine(e));
         }
     }
 

@@ -7,6 +7,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Set;
@@ -54,6 +55,13 @@ public final class Keyset implements Seal {
             return keyset;
         } catch (GeneralSecurityException | IOException e) {
             throw file.wrong("it can't be read as a keyset");
+        }
+    }
+
+    /** Whether it could be opened; none is made. */
+    public static void require(Path path, KeysetCheckRepository checks) {
+        if (checks.find().isPresent() || Files.exists(path)) {
+            open(path, checks);
         }
     }
 

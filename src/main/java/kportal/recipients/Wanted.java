@@ -23,7 +23,11 @@ public record Wanted(
         return new Wanted("", null, group);
     }
 
-    /** @param group what the form's own field names; none where it names none of this business's */
+    /**
+     * As a form asks for them.
+     *
+     * @param group what the form’s own field names; none where it names none of this business’s
+     */
     public static Wanted from(Form form, Optional<Group> group) {
         Optional<Kind> kind = Kind.of(form.value("kind"));
         if (form.has("kind") && kind.isEmpty()) {

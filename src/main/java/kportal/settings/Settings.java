@@ -32,7 +32,8 @@ public record Settings(
         @Nullable String operatorContact,
         boolean logJson,
         @Nullable Integer metricsPort,
-        String metricsHost) {
+        String metricsHost,
+        BackupSettings backups) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

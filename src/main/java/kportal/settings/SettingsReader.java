@@ -90,7 +90,8 @@ public final class SettingsReader {
                 mail("OPERATOR_CONTACT"),
                 !variables.choice("LOG_FORMAT", "text", "json"),
                 metricsPort(),
-                host("METRICS_HOST"));
+                host("METRICS_HOST"),
+                BackupSettings.read(variables, dataDir));
     }
 
     /** Null: nobody is told any figures. */

@@ -24,6 +24,7 @@ final class BrokenTree {
             Map.entry("history", "reports"),
             Map.entry("balance", "reports"),
             Map.entry("tokens", "history"),
+            Map.entry("backups", "history"),
             Map.entry("owndata", "history"),
             Map.entry("help", "history"),
             Map.entry("alerts", "metrics"),

@@ -27,6 +27,7 @@ class MessagesTest {
             "audit\\.(kind|outcome|environment)\\.\\w+", // audit/rows.html, by Kind, Outcome, Environment
             "error\\.history\\.(service|status|span|sort)", // HistoryFilter, by field
             "(span|sort|column)\\.[\\w-]+|history\\.span", // by Span, Sort, Column; history/chips.html
+            "backups\\.state\\.\\w+", // backups/index.html, by Line
             "list\\.problem\\.\\w+", // by Problem
             "sheet\\.(line|problem\\.\\w+)", // by SheetProblem, wherever a list is taken
             "reached\\.\\w+", // by Reached

@@ -21,6 +21,7 @@ record Rooms(String root) {
                     "balance",
                     "tokens",
                     "owndata",
+                    "backups",
                     "help",
                     "alerts",
                     "metrics"),

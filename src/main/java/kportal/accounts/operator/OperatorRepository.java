@@ -68,6 +68,20 @@ public final class OperatorRepository {
         });
     }
 
+    /** A mailed link to set a new password, as the one asks for who forgot it. Somebody shut out gets none. */
+    public Change postReset(String email, LetterRepository letters, Instant now) {
+        return db.write(sql -> {
+            Optional<Account> found = find(sql, email);
+            if (found.isEmpty() || found.get().disabledAt() != null) {
+                return found.isEmpty() ? Change.NOBODY : Change.WAS_SO;
+            }
+            String to = email.toLowerCase(Locale.ROOT);
+            letters.postLink(sql, Letter.RESET, to, found.get().userId(), Purpose.RESET, to, now);
+            append(sql, Kind.PASSWORD_RESET_ASKED, found.get(), BY, now);
+            return Change.DONE;
+        });
+    }
+
     /** For whoever lost them all, or whom a stranger's keep out. Sessions go too: one may be that stranger's. */
     public Change removeFactors(String email, LetterRepository letters, Instant now) {
         return db.write(sql -> {

@@ -27,12 +27,15 @@ public final class UnsavedResults {
     private static final Logger log = LoggerFactory.getLogger(UnsavedResults.class);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Its name; a backup holds it too. */
+    public static final String FILE = "unsaved-results.jsonl";
+
     private final Path file;
     /** What the disk took in neither place. */
     private final List<Result> inMemory = new ArrayList<>();
 
     public UnsavedResults(Path dataDir) {
-        this.file = dataDir.resolve("unsaved-results.jsonl");
+        this.file = dataDir.resolve(FILE);
     }
 
     /** On disk when this returns; on a disk that takes nothing, kept until it does or the portal stops. */

@@ -78,7 +78,7 @@ class OperatorTest {
         Mailbox mails = new Mailbox(portal);
         portal.browser().post("/password/forgot", Map.of("email", ADA));
         String reset = mails.newest(ADA, "Set a new password").link();
-        assertEquals("Ada@Shop.ng: disabled\n", command(0, "disable-account", "Ada@Shop.ng"));
+        assertEquals("Ada@Shop.ng: disabled\n", command(0, "disable-user", "Ada@Shop.ng"));
 
         assertEquals("/login", ada.get("/account").location());
         assertEquals("/login", ada.get("/airtime").location());
@@ -93,10 +93,10 @@ class OperatorTest {
         Page asked = portal.browser().post("/password/forgot", Map.of("email", ADA));
         assertEquals(303, asked.status());
         assertEquals(before, mails.all(ADA).size());
-        assertEquals("ada@shop.ng: was disabled already\n", command(0, "disable-account", ADA));
+        assertEquals("ada@shop.ng: was disabled already\n", command(0, "disable-user", ADA));
 
-        assertEquals("ada@shop.ng: enabled\n", command(0, "enable-account", ADA));
-        assertEquals("ada@shop.ng: was enabled already\n", command(0, "enable-account", ADA));
+        assertEquals("ada@shop.ng: enabled\n", command(0, "enable-user", ADA));
+        assertEquals("ada@shop.ng: was enabled already\n", command(0, "enable-user", ADA));
         assertEquals("/login", ada.get("/account").location());
         assertEquals(303, ada.signIn(ADA).status());
         Page log = ada.get("/account/audit");
@@ -141,12 +141,12 @@ class OperatorTest {
 
     @Test
     void anAccountIsMadeWhoseOwnerSetsThePassword() throws Exception {
-        String said = command(0, "create-account", "Ben@Shop.ng");
+        String said = command(0, "create-user", "Ben@Shop.ng");
         assertTrue(said.startsWith("ben@shop.ng: made; its password is set at http"), said);
         assertEquals(
                 "there is an account with the mail address ben@shop.ng already\n",
-                command(1, "create-account", "ben@shop.ng"));
-        assertEquals("\"ben\" is no mail address\n", command(2, "create-account", "ben"));
+                command(1, "create-user", "ben@shop.ng"));
+        assertEquals("\"ben\" is no mail address\n", command(2, "create-user", "ben"));
 
         Browser ben = portal.browser();
         ben.post("/password/forgot", Map.of("email", "ben@shop.ng"));
@@ -175,29 +175,42 @@ class OperatorTest {
         Browser late = portal.browser();
         assertEquals(
                 200, late.follow(late.get("/password/reset?token=" + token)).status());
-        command(0, "disable-account", ADA);
+        command(0, "disable-user", ADA);
         assertEquals(
                 404,
                 late.post("/password/reset", Map.of("token", token, "new_password", NEW))
                         .status());
-        command(0, "enable-account", ADA);
+        command(0, "enable-user", ADA);
         assertEquals(303, portal.browser().signIn(ADA).status());
+    }
+
+    @Test
+    void aLinkForANewPasswordIsMailed() throws Exception {
+        portal.signUp("Ada Stores", ADA);
+        Mailbox mails = new Mailbox(portal);
+        assertTrue(command(0, "reset-password", ADA).startsWith(ADA + ": the portal that serves mails a link"));
+        String link = mails.newest(ADA, "Set a new password").link();
+        Browser owner = portal.browser();
+        Page form = owner.follow(owner.get(link));
+        assertTrue(form.text().contains("Set a new password"), form.text());
+        command(0, "disable-user", ADA);
+        assertEquals(ADA + ": is disabled; enable-user first\n", command(1, "reset-password", ADA));
     }
 
     @Test
     void whatIsMistypedIsSaid() throws Exception {
         portal.signUp("Ada Stores", ADA);
-        for (String name : List.of("end-sessions", "disable-account", "enable-account", "remove-factors")) {
+        for (String name : List.of("reset-password", "end-sessions", "disable-user", "enable-user", "remove-factors")) {
             assertEquals("no account has the mail address nobody@shop.ng\n", command(1, name, "nobody@shop.ng"));
         }
-        for (String name :
-                List.of("create-account", "end-sessions", "disable-account", "enable-account", "remove-factors")) {
-            String said = "\"" + name + "\" takes one mail address: " + name + " ADDRESS\n";
+        for (String name : List.of(
+                "create-user", "reset-password", "end-sessions", "disable-user", "enable-user", "remove-factors")) {
+            String said = "\"" + name + "\" takes this after it: " + name + " ADDRESS\n";
             assertEquals(said, command(2, name));
             assertEquals(said, command(2, name, ADA, "now"));
         }
-        assertTrue(command(2, "disable-accounts", ADA).startsWith("\"disable-accounts ada@shop.ng\" is no command"));
+        assertTrue(command(2, "disable-users", ADA).startsWith("\"disable-users ada@shop.ng\" is no command"));
         assertFalse(command(0, "--help").isEmpty());
-        assertTrue(command(0, "--help").contains("kportal.jar disable-account ADDRESS "));
+        assertTrue(command(0, "--help").contains("kportal.jar disable-user ADDRESS "));
     }
 }

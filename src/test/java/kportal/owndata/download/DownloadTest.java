@@ -56,6 +56,9 @@ class DownloadTest {
             "history_versions", // a counter
             "totals", // sums of what stands in transactions
             "keyset_checks", // the portal's own
+            "backups", // the operator's
+            "alerts", // what the operator was told
+            "restores", // when one was put back
             "passkey_challenges"); // questions to a device, for minutes
 
     /** Encrypted, hashed, or of use to a machine alone. */
