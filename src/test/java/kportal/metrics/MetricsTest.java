@@ -167,7 +167,7 @@ class MetricsTest {
     @Test
     void whatTheFilesInOpsNameIsThere() throws IOException {
         Set<String> there = names(page());
-        for (String file : Set.of("ops/grafana-dashboard.json", "ops/alerts.yml")) {
+        for (String file : Set.of("ops/grafana-dashboard.json", "ops/alerts.yml", "docs/operations.md")) {
             Set<String> named = names(Files.readString(Path.of(file)));
             assertTrue(named.size() > 8, file + " names " + named);
             named.removeAll(there);
@@ -175,6 +175,16 @@ class MetricsTest {
             named.remove("jvm_gc_pause_seconds_sum");
             assertEquals(Set.of(), named, file);
         }
+    }
+
+    @Test
+    void eachFigureOfOursIsExplained() throws IOException {
+        Set<String> told = page().lines()
+                .filter(line -> line.startsWith("# HELP kportal_"))
+                .map(line -> line.split(" ")[2].replaceFirst("_max$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        told.removeAll(names(Files.readString(Path.of("docs/operations.md"))));
+        assertEquals(Set.of(), told);
     }
 
     private static Set<String> names(String text) {
