@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -19,8 +20,14 @@ import kportal.testing.Page;
 import kportal.testing.RawHttp;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One name for a request in its answer, in the log and on the page that says that something broke. */
 class RequestIdTest {
@@ -64,9 +71,8 @@ class RequestIdTest {
         }
     }
 
-    /** Its thread may go on with the next request of the same connection, or with what is no request. */
     @Test
-    void theNameEndsWithTheRequest() {
+    void whatIsNoRequestHasNoName() {
         try (TestPortal portal = TestPortal.start(Store.SQLITE);
                 Written log = new Written()) {
             String odd = "GET /static/..%2fpasswd HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -78,6 +84,36 @@ class RequestIdTest {
             assertFalse(
                     log.lines().getLast().contains("request=\""), log.lines().getLast());
         }
+    }
+
+    /** Its thread may go on with the next request of the same connection, or with what is no request. */
+    @Test
+    void theNameEndsWithTheRequest() throws Exception {
+        List<String> names = new CopyOnWriteArrayList<>();
+        RequestIds ids = new RequestIds(new ClientAddress(List.of()));
+        ids.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                names.add(String.valueOf(MDC.get("request")));
+                callback.succeeded();
+                return true;
+            }
+        });
+        Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+        server.setHandler(new Handler.Wrapper(ids) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                boolean handled = super.handle(request, response, callback);
+                names.add(String.valueOf(MDC.get("request")));
+                return handled;
+            }
+        });
+        server.start();
+        RawHttp.send(server.getURI(), "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        server.stop();
+        assertEquals(2, names.size());
+        assertTrue(names.getFirst().matches(SHAPE), names.toString());
+        assertEquals("null", names.getLast());
     }
 
     @Test
