@@ -23,34 +23,37 @@ record Gauges(Metrics metrics, Clock clock) {
         String java = Runtime.version().toString();
         metrics.gauge("kportal.build", null, "1, and what runs", () -> 1, "version", version, "java", java);
         Supplier<Unknowns> unknown = () -> open.unknown(clock.instant());
-        count("unknown.open", "Purchases that nobody knows the end of", () -> unknown.get()
+        count("kportal.unknown.open", "Purchases that nobody knows the end of", () -> unknown.get()
                 .count());
         metrics.gauge(
                 "kportal.unknown.oldest.age",
                 "seconds",
                 "Age of the oldest of those; 0: there is none",
                 () -> age(unknown.get().oldest()));
-        count("purchases.sending", "Purchases on their way to Kpoint", open::sending);
-        count("batch.rows.sending", "Rows of batches on their way to Kpoint", open::sendingOfBatches);
+        count("kportal.purchases.sending", "Purchases on their way to Kpoint", open::sending);
+        count("kportal.batch.rows.sending", "Rows of batches on their way to Kpoint", open::sendingOfBatches);
         Supplier<Load> load = db::load;
-        count("db.busy", "Database connections at work", () -> load.get().busy());
-        count("db.waiting", "Work that waits for a database connection", () -> load.get()
+        count("kportal.db.busy", "Database connections at work", () -> load.get()
+                .busy());
+        count("kportal.db.waiting", "Work that waits for a database connection", () -> load.get()
                 .waiting());
-        count("db.writes.waiting", "Writes that wait for SQLite's one writer", () -> load.get()
+        count("kportal.db.writes.waiting", "Writes that wait for SQLite's one writer", () -> load.get()
                 .writesWaiting());
-        count("job.queue", "Jobs, such as mails, whose time has come", jobs::waiting);
-        count("bcrypt.queue", "Passwords that wait to be hashed", passwords::waiting);
+        count("kportal.job.queue", "Jobs, such as mails, whose time has come", jobs::waiting);
+        count("kportal.bcrypt.queue", "Passwords that wait to be hashed", passwords::waiting);
         Supplier<DiskSpace> disk = () -> DiskSpace.of(dataDir);
-        bytes("disk.free", "Left on the disk of DATA_DIR", () -> disk.get().free());
-        bytes("disk.size", "Size of the disk of DATA_DIR", () -> disk.get().total());
+        bytes("kportal.disk.free", "Left on the disk of DATA_DIR", () -> disk.get()
+                .free());
+        bytes("kportal.disk.size", "Size of the disk of DATA_DIR", () -> disk.get()
+                .total());
     }
 
     private void count(String name, String description, Supplier<Number> value) {
-        metrics.gauge("kportal." + name, null, description, value);
+        metrics.gauge(name, null, description, value);
     }
 
     private void bytes(String name, String description, Supplier<Number> value) {
-        metrics.gauge("kportal." + name, "bytes", description, value);
+        metrics.gauge(name, "bytes", description, value);
     }
 
     private long age(@Nullable Instant oldest) {
