@@ -42,7 +42,7 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev backup rotate-keys verify-audit build test screenshots check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
+.PHONY: help run dev backup rotate-keys verify-audit build test screenshots fixture check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -78,6 +78,9 @@ test: jdk maven browser strace poppler office ## runs every test; installs a bro
 
 screenshots: jdk maven browser ## takes pictures of every page and state, into target/screenshots
 	@$(MVN) -q test -Dtest.groups=screenshots -Dtest.excludedGroups=
+
+fixture: jdk maven browser ## keeps the database that this version leaves, for the tests of later ones: at each release
+	@$(MVN) -q test -Dtest=MakeFixture -Dtest.groups=fixture -Dtest.excludedGroups=
 
 check: jdk maven ## formatting, static analysis, the rules of the house: fast, no browser
 	@$(MVN) -q spotless:check

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import kportal.accounts.Passwords;
 import kportal.db.Database;
@@ -23,8 +24,7 @@ record Gauges(Metrics metrics, Clock clock) {
         String java = Runtime.version().toString();
         metrics.gauge("kportal.build", null, "1, and what runs", () -> 1, "version", version, "java", java);
         Supplier<Unknowns> unknown = () -> open.unknown(clock.instant());
-        count("kportal.unknown.open", "Purchases that nobody knows the end of", () -> unknown.get()
-                .count());
+        count("kportal.unknown.open", "Purchases that nobody knows the end of", of(unknown, Unknowns::count));
         metrics.gauge(
                 "kportal.unknown.oldest.age",
                 "seconds",
@@ -32,20 +32,21 @@ record Gauges(Metrics metrics, Clock clock) {
                 () -> age(unknown.get().oldest()));
         count("kportal.purchases.sending", "Purchases on their way to Kpoint", open::sending);
         count("kportal.batch.rows.sending", "Rows of batches on their way to Kpoint", open::sendingOfBatches);
-        Supplier<Load> load = db::load;
-        count("kportal.db.busy", "Database connections at work", () -> load.get()
-                .busy());
-        count("kportal.db.waiting", "Work that waits for a database connection", () -> load.get()
-                .waiting());
-        count("kportal.db.writes.waiting", "Writes that wait for SQLite's one writer", () -> load.get()
-                .writesWaiting());
+        count("kportal.db.busy", "Database connections at work", of(db::load, Load::busy));
+        count("kportal.db.waiting", "Work that waits for a database connection", of(db::load, Load::waiting));
+        count(
+                "kportal.db.writes.waiting",
+                "Writes that wait for SQLite's one writer",
+                of(db::load, Load::writesWaiting));
         count("kportal.job.queue", "Jobs, such as mails, whose time has come", jobs::waiting);
         count("kportal.bcrypt.queue", "Passwords that wait to be hashed", passwords::waiting);
         Supplier<DiskSpace> disk = () -> DiskSpace.of(dataDir);
-        bytes("kportal.disk.free", "Left on the disk of DATA_DIR", () -> disk.get()
-                .free());
-        bytes("kportal.disk.size", "Size of the disk of DATA_DIR", () -> disk.get()
-                .total());
+        bytes("kportal.disk.free", "Left on the disk of DATA_DIR", of(disk, DiskSpace::free));
+        bytes("kportal.disk.size", "Size of the disk of DATA_DIR", of(disk, DiskSpace::total));
+    }
+
+    private static <T> Supplier<Number> of(Supplier<T> whole, Function<T, Number> part) {
+        return () -> part.apply(whole.get());
     }
 
     private void count(String name, String description, Supplier<Number> value) {

@@ -49,12 +49,9 @@ public final class Restore {
 
     /** Beside the database that it becomes. */
     private Path place() {
-        Path folder = settings.sqlite()
-                ? Path.of(settings.databaseUrl().substring("jdbc:sqlite:".length()))
-                        .toAbsolutePath()
-                        .getParent()
-                : settings.dataDir();
-        return folder.resolve(".restore.part");
+        return settings.sqlite()
+                ? Path.of(settings.databaseUrl().substring("jdbc:sqlite:".length()) + ".restore.part")
+                : settings.dataDir().resolve(".restore.part");
     }
 
     private void read(String name, InputStream content, Path database) throws IOException {

@@ -17,16 +17,26 @@ public final class Databases {
     private Databases() {}
 
     public static Database open(String url, Clock clock) {
+        try (Connection first = migrated(url)) {
+            Moves.requireHere(first, url);
+        } catch (SQLException e) {
+            throw wrong(url, "it does not answer as it should: " + firstLine(e));
+        }
+        return isSqlite(url) ? new SqliteDatabase(url, clock) : new PostgresDatabase(url);
+    }
+
+    /** Brings its tables up to date, though nobody may serve from it. */
+    public static void migrate(String url) {
         try {
-            return url.startsWith("jdbc:sqlite:") ? sqlite(url, clock) : postgres(url);
-        } catch (FlywayException e) {
-            throw wrong(url, "its tables can't be brought up to date: " + firstLine(root(e)));
+            migrated(url).close();
+        } catch (SQLException e) {
+            throw wrong(url, "it does not answer as it should: " + firstLine(e));
         }
     }
 
     /** Changes nothing. */
     public static Standing look(String url) {
-        if (url.startsWith("jdbc:sqlite:") && !Files.exists(Path.of(url.substring("jdbc:sqlite:".length())))) {
+        if (isSqlite(url) && !Files.exists(file(url))) {
             return Standing.NONE;
         }
         try (Connection first = DriverManager.getConnection(url)) {
@@ -36,26 +46,48 @@ public final class Databases {
         }
     }
 
-    private static Database sqlite(String url, Clock clock) {
+    private static Connection migrated(String url) {
+        Connection first = connected(url);
         try {
-            DataDir.createFile(Path.of(url.substring("jdbc:sqlite:".length())));
-            // WAL is a property of the file: set before the migrations open it with the driver's defaults.
-            try (Connection first = SqliteDatabase.connect(url)) {
-                Migrations.run(url, first);
-            }
-        } catch (IOException | SQLException e) {
-            throw wrong(url, "it takes a SQLite file that can be opened: " + firstLine(e));
+            Migrations.run(url, first);
+            return first;
+        } catch (SQLException | FlywayException e) {
+            closeQuietly(first);
+            throw wrong(url, "its tables can't be brought up to date: " + firstLine(root(e)));
         }
-        return new SqliteDatabase(url, clock);
     }
 
-    private static Database postgres(String url) {
-        try (Connection first = DriverManager.getConnection(url)) {
-            Migrations.run(url, first);
-        } catch (SQLException e) {
-            throw wrong(url, "it takes a PostgreSQL that can be reached: " + firstLine(e));
+    private static Connection connected(String url) {
+        try {
+            if (!isSqlite(url)) {
+                return DriverManager.getConnection(url);
+            }
+            DataDir.createFile(file(url));
+            // WAL is a property of the file: set before the migrations open it with the driver's defaults.
+            return SqliteDatabase.connect(url);
+        } catch (IOException | SQLException e) {
+            throw wrong(
+                    url,
+                    "it takes a "
+                            + (isSqlite(url) ? "SQLite file that can be opened" : "PostgreSQL that can be reached")
+                            + ": " + firstLine(e));
         }
-        return new PostgresDatabase(url);
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // What went wrong before is what is told.
+        }
+    }
+
+    private static boolean isSqlite(String url) {
+        return url.startsWith("jdbc:sqlite:");
+    }
+
+    private static Path file(String url) {
+        return Path.of(url.substring("jdbc:sqlite:".length()));
     }
 
     private static SettingError wrong(String url, String why) {

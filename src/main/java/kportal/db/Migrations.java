@@ -34,20 +34,23 @@ final class Migrations {
 
     static void run(String url, Connection connection) throws SQLException {
         if (!MigratedBy.these(connection)) {
-            migrate(url);
+            migrate(url, connection);
             MigratedBy.note(connection);
         }
     }
 
-    private static void migrate(String url) {
+    private static void migrate(String url, Connection connection) throws SQLException {
         boolean sqlite = url.startsWith("jdbc:sqlite:");
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(url, null, null)
                 .locations(
                         "classpath:db/migration/common", "classpath:db/migration/" + (sqlite ? "sqlite" : "postgresql"))
                 .placeholders(sqlite ? SQLITE : POSTGRES)
+                // One that fails takes all of this start's back with it.
+                .group(true)
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load();
+        Newer.refuse(flyway.info().all(), connection);
+        flyway.migrate();
     }
 }

@@ -23,7 +23,7 @@ public final class KpointClient {
     private final Incidents incidents;
     private final Consumer<Called> watch;
 
-    /** @param watch hears of each call once it has ended */
+    /** {@code watch} hears of each call once it has ended. */
     public KpointClient(URI baseUrl, Duration purchaseTimeout, Incidents incidents, Consumer<Called> watch) {
         this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null, incidents, watch);
     }

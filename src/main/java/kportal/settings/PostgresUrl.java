@@ -12,7 +12,7 @@ import java.util.Set;
 import kportal.support.Loopback;
 
 /** PostgreSQL's address, read by its own driver. By itself the driver falls back to plain text, and checks no certificate. */
-final class PostgresUrl {
+public final class PostgresUrl {
     private static final String TAKES =
             "sslmode=verify-full (or verify-ca, require) for a database that isn't on this machine";
 
@@ -28,20 +28,21 @@ final class PostgresUrl {
         if (Arrays.stream(hosts.split(",", -1)).allMatch(Loopback::isHost)) {
             return url;
         }
-        String mode = parts.getOrDefault("sslmode", "");
-        if (OPEN.contains(mode) || !Set.of("", "true").contains(parts.getOrDefault("ssl", ""))) {
+        String mode = parts.getOrDefault("sslmode", "").toLowerCase(Locale.ROOT);
+        if (OPEN.contains(mode)
+                || !Set.of("", "true").contains(parts.getOrDefault("ssl", "").toLowerCase(Locale.ROOT))) {
             throw SettingError.of("DATABASE_URL", Masked.url(url), TAKES);
         }
         return mode.isEmpty() ? url + (url.contains("?") ? "&" : "?") + "sslmode=verify-full" : url;
     }
 
-    private static Map<String, String> parts(String url) {
+    /** By the driver's names of them, PGHOST, PGDBNAME, user and so on. */
+    public static Map<String, String> parts(String url) {
         Map<String, String> parts = new HashMap<>();
         try {
             for (DriverPropertyInfo part : DriverManager.getDriver(url).getPropertyInfo(url, new Properties())) {
                 if (part.value != null) {
-                    parts.put(
-                            part.name, part.name.startsWith("ssl") ? part.value.toLowerCase(Locale.ROOT) : part.value);
+                    parts.put(part.name, part.value);
                 }
             }
         } catch (SQLException e) {

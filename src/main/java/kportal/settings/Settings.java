@@ -33,7 +33,8 @@ public record Settings(
         boolean logJson,
         @Nullable Integer metricsPort,
         String metricsHost,
-        BackupSettings backups) {
+        BackupSettings backups,
+        @Nullable String moveTo) {
 
     public Environment environment() {
         return kpointBaseUrl == null ? Environment.SANDBOX : Environment.LIVE;

@@ -71,7 +71,7 @@ public final class SettingsReader {
                 host("HOST"),
                 port,
                 dataDir,
-                databaseUrl(dataDir),
+                databaseUrl("DATABASE_URL", "jdbc:sqlite:" + dataDir.resolve("kportal.db")),
                 addresses.kpointBaseUrl(),
                 Duration.ofSeconds(variables.number("KPOINT_TIMEOUT_SECONDS", 30, 1, 600)),
                 airtimeMin,
@@ -91,7 +91,8 @@ public final class SettingsReader {
                 !variables.choice("LOG_FORMAT", "text", "json"),
                 metricsPort(),
                 host("METRICS_HOST"),
-                BackupSettings.read(variables, dataDir));
+                BackupSettings.read(variables, dataDir),
+                variables.given("MOVE_TO") == null ? null : databaseUrl("MOVE_TO", ""));
     }
 
     /** Null: nobody is told any figures. */
@@ -107,15 +108,15 @@ public final class SettingsReader {
         return host;
     }
 
-    private String databaseUrl(Path dataDir) {
-        String url = variables.text("DATABASE_URL", "jdbc:sqlite:" + dataDir.resolve("kportal.db"));
+    private String databaseUrl(String setting, String otherwise) {
+        String url = variables.text(setting, otherwise);
         boolean sqliteFile = url.startsWith("jdbc:sqlite:")
                 && url.length() > "jdbc:sqlite:".length()
                 && !url.matches("jdbc:sqlite:(file:|:).*")
                 && !url.contains("?");
         if (!sqliteFile && !url.startsWith("jdbc:postgresql:")) {
             throw SettingError.of(
-                    "DATABASE_URL", Masked.url(url), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE?user=…");
+                    setting, Masked.url(url), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE?user=…");
         }
         return sqliteFile ? url : PostgresUrl.secured(url);
     }

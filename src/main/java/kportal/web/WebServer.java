@@ -19,7 +19,7 @@ public final class WebServer {
 
     private WebServer() {}
 
-    /** @param watch hears of each request once it is answered */
+    /** {@code watch} hears of each request once it is answered. */
     public static Javalin create(
             Settings settings,
             List<Route> routes,

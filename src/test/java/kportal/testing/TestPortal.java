@@ -91,6 +91,12 @@ public final class TestPortal implements AutoCloseable {
         return new TestPortal(folder, SettingsReader.read(environment), clock, bcryptCost);
     }
 
+    /** On what another portal left; folder and database stay when it is closed. */
+    public static TestPortal on(Path folder, String databaseUrl) {
+        Settings settings = SettingsReader.read(environment(folder, databaseUrl));
+        return new TestPortal(null, settings, Clock.systemUTC(), BCRYPT_COST);
+    }
+
     /** Stops it and starts it again on the same folder and database; browsers must be opened anew. */
     public void restart() {
         app.close();

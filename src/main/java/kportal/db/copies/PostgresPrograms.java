@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import kportal.settings.SettingError;
-import org.postgresql.Driver;
+import java.util.Objects;
+import kportal.settings.PostgresUrl;
 
 /** PostgreSQL's own programs, told of the database by variables, which other users of the machine can't see. */
 final class PostgresPrograms {
@@ -21,19 +20,15 @@ final class PostgresPrograms {
             "sslmode", "PGSSLMODE",
             "sslrootcert", "PGSSLROOTCERT");
 
-    private final Properties database;
+    private final Map<String, String> database;
 
     PostgresPrograms(String url) {
-        Properties parsed = Driver.parseURL(url, new Properties());
-        if (parsed == null) {
-            throw new SettingError("DATABASE_URL takes jdbc:postgresql://HOST/DATABASE?user=…");
-        }
-        this.database = parsed;
+        this.database = PostgresUrl.parts(url);
     }
 
     /** Its name; pg_restore alone doesn't take it from a variable. */
     String database() {
-        return database.getProperty("PGDBNAME");
+        return Objects.requireNonNull(database.get("PGDBNAME"));
     }
 
     /** Returns when it has done all; what it says of trouble is the exception. */
@@ -42,7 +37,7 @@ final class PostgresPrograms {
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         VARIABLES.forEach((driver, variable) -> {
-            String value = database.getProperty(driver);
+            String value = database.get(driver);
             if (value != null) {
                 builder.environment().put(variable, value);
             }

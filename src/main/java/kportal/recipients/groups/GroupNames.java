@@ -27,7 +27,7 @@ public final class GroupNames {
     /** Semicolons too: in a file the commas are taken. */
     public static List<String> of(String typed) {
         Map<String, String> names = new LinkedHashMap<>();
-        for (String name : typed.split("[,;\\r\\n]")) {
+        for (String name : typed.split("[,;\\r\\n]", -1)) {
             String shown = name.strip().replaceAll("\\s+", " ");
             if (!Folding.of(shown).isEmpty()) {
                 names.putIfAbsent(Folding.of(shown), shown);

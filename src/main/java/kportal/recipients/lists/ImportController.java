@@ -55,10 +55,8 @@ public final class ImportController {
         if (form.valid() && list.good().isEmpty()) {
             form.reject(field, "error.import.none");
         }
-        if (form.valid()
-                && imports.save(session.businessId(), session.userId(), list.good(), clock.instant())
-                        instanceof Imported imported) {
-            switch (imported) {
+        if (form.valid()) {
+            switch (imports.save(session.businessId(), session.userId(), list.good(), clock.instant())) {
                 case Imported.Saved saved -> {
                     View.seeOther(ctx, "/recipients?added=" + saved.added() + "&updated=" + saved.updated());
                     return;

@@ -34,7 +34,7 @@ public final class Sender implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param watch hears of each purchase once its outcome is on disk */
+    /** {@code watch} hears of each purchase once its outcome is on disk. */
     public Sender(
             KpointClient kpoint,
             ApiKeys keys,

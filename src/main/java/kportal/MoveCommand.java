@@ -1,0 +1,37 @@
+package kportal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import kportal.db.DataDir;
+import kportal.db.moving.Move;
+import kportal.settings.SettingError;
+import kportal.settings.Settings;
+
+/** From SQLite to PostgreSQL, or back, with the portal stopped. */
+final class MoveCommand {
+    private MoveCommand() {}
+
+    static int run(Settings settings, List<String> words, Consumer<String> print) {
+        String to = settings.moveTo();
+        if (to == null || settings.sqlite() == to.startsWith("jdbc:sqlite:")) {
+            throw new SettingError("MOVE_TO takes the JDBC URL of a database of the other kind: "
+                    + (settings.sqlite() ? "jdbc:postgresql:…" : "jdbc:sqlite:FILE"));
+        }
+        Commands.requireThere(settings);
+        String sqlite = settings.sqlite() ? settings.databaseUrl() : to;
+        try (AutoCloseable alone = DataDir.lock(sqlite)) {
+            new Move(settings.databaseUrl(), to, print).run();
+            print.accept(
+                    "moved: name the new database in DATABASE_URL from now on; the old one is not served from any more");
+            return 0;
+        } catch (IOException e) {
+            print.accept("not everything was moved: " + e.getMessage());
+            return 1;
+        } catch (SettingError e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the lock could not be given back", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package kportal.db.moving;
+
+record Column(String name, Kind kind) {}
