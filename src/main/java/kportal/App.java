@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import kportal.alerts.Alerts;
 import kportal.apidocs.ApiDocsController;
 import kportal.backups.Backups;
 import kportal.batches.schedules.Schedules;
@@ -51,11 +52,13 @@ public final class App implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Javalin server;
+    private final ReadyController ready;
     private final List<Route> routes;
     private final Mailing mailing;
     private final Batching batching;
     private final OwnData ownData;
     private final Books books;
+    private final Watching watching;
     private final HistoryPages history;
     private final BackingUp backing;
 
@@ -83,8 +86,17 @@ public final class App implements AutoCloseable {
             Turns exports = new Turns("exports", EXPORTS_AT_ONCE, Message.of("error.busy.exports"));
             SigningIn signingIn =
                     opened(new SigningIn(db, settings, frame, mailing, keyset, exports, clock, bcryptCost));
+            this.watching = opened(new Watching(db, settings, mailing, clock));
             Supply supply = opened(Supply.of(
-                    db, settings, kpointAt(settings, practice), mailing, keyset, signingIn.audit(), incidents, clock));
+                    db,
+                    settings,
+                    kpointAt(settings, practice),
+                    mailing,
+                    keyset,
+                    signingIn.audit(),
+                    incidents,
+                    watching.calls(),
+                    clock));
             UnsettledRepository unsettled = new UnsettledRepository(db, settings.environment());
             RecipientPages recipients =
                     RecipientPages.of(db, settings.environment(), signingIn.audit(), exports, frame.view(), clock);
@@ -97,6 +109,7 @@ public final class App implements AutoCloseable {
                     recipients,
                     exports,
                     frame.view(),
+                    watching.purchases(),
                     clock));
             this.batching = opened(new Batching(db, settings, supply, buying, mailing, frame.view(), clock));
             this.history = new HistoryPages(
@@ -104,6 +117,8 @@ public final class App implements AutoCloseable {
             this.ownData = new OwnData(
                     db, settings, frame, mailing, signingIn, history.exports().folder(), exports, clock);
             this.books = new Books(db, mailing.letters(), settings.environment(), frame.view(), clock);
+            HealthRepository health = new HealthRepository(db);
+            this.ready = new ReadyController(health, keyset, settings.dataDir());
             this.backing = new BackingUp(db, settings, signingIn.users(), clock);
             Pages pages = new Pages(
                     new HomeController(
@@ -116,7 +131,8 @@ public final class App implements AutoCloseable {
                             backing.restores(),
                             clock),
                     new HelpController(),
-                    new HealthController(new HealthRepository(db)),
+                    new HealthController(health),
+                    ready,
                     frame.assets(),
                     new ApiDocsController(frame.sessions(), supply.catalog(), supply.snippets()),
                     signingIn.pages(),
@@ -137,9 +153,11 @@ public final class App implements AutoCloseable {
                     backing.page(),
                     practice);
             this.routes = Routes.of(pages);
-            this.server = WebServer.create(settings, routes, frame.access(), frame.view(), incidents);
+            this.server =
+                    WebServer.create(settings, routes, frame.access(), frame.view(), incidents, watching.requests());
             Jobs jobs = opened(mailing.jobs());
             Rounds rounds = opened(new Rounds());
+            opened(backing);
             server.start();
             // Closed first: who pays is answered, and nobody comes in while the rest ends.
             open.push(() -> WebServer.stop(server));
@@ -148,6 +166,7 @@ public final class App implements AutoCloseable {
                 practice.start();
             }
             jobs.start();
+            watching.serve(db, jobs, signingIn.passwords(), clock);
             rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
             frame.sweep(rounds);
             mailing.sweep(rounds, clock);
@@ -157,7 +176,10 @@ public final class App implements AutoCloseable {
             history.sweep(rounds);
             ownData.sweep(rounds);
             books.sweep(rounds);
-            opened(backing).start();
+            watching.sweep(rounds);
+            backing.start();
+            // What closes first.
+            open.push(ready::stop);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -210,6 +232,16 @@ public final class App implements AutoCloseable {
     /** For a test to remove what is past its time, at the time that its clock shows. */
     public LongExportJob longExports() {
         return history.exports().job();
+    }
+
+    /** For a test to tell the operator of what is wrong, at the time that its clock shows. */
+    public Alerts alerts() {
+        return watching.alerts();
+    }
+
+    /** Where METRICS_PORT is set. */
+    public int metricsPort() {
+        return watching.metricsPort();
     }
 
     public List<Route> routes() {

@@ -77,7 +77,7 @@ final class CheckCommand {
         if (at == null) {
             return "the practice Kpoint inside the portal";
         }
-        KpointClient client = new KpointClient(at, settings.kpointTimeout(), new Incidents());
+        KpointClient client = new KpointClient(at, settings.kpointTimeout(), new Incidents(), _ -> {});
         return switch (client.list(NO_KEY, KpointList.NETWORKS, null)) {
             case ListResult.Listed l -> "answers";
             case ListResult.Refused r -> "answers, and refuses a made-up key as it should";

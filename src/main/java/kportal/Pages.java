@@ -18,6 +18,7 @@ record Pages(
         HomeController home,
         HelpController help,
         HealthController health,
+        ReadyController ready,
         Assets assets,
         ApiDocsController apiDocs,
         AccountPages accounts,

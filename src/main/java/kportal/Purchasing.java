@@ -2,6 +2,7 @@ package kportal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import kportal.accounts.Requirements;
 import kportal.db.Database;
 import kportal.jobs.Rounds;
@@ -25,6 +26,7 @@ import kportal.transactions.paper.Papers;
 import kportal.transactions.paper.ReceiptLineController;
 import kportal.transactions.paper.ReceiptLineRepository;
 import kportal.transactions.paying.Boot;
+import kportal.transactions.paying.Finished;
 import kportal.transactions.paying.OutcomeRepository;
 import kportal.transactions.paying.PaymentRepository;
 import kportal.transactions.paying.Payments;
@@ -66,6 +68,7 @@ final class Purchasing implements AutoCloseable {
             RecipientPages recipients,
             Turns exports,
             View view,
+            Consumer<Finished> watch,
             Clock clock) {
         Environment environment = settings.environment();
         ApiKeys keys = supply.keys();
@@ -77,7 +80,7 @@ final class Purchasing implements AutoCloseable {
         this.hints = new NetworkHints(transactions, recipients.saved());
         this.recovery = new Recovery(outcomes, unsaved, boot, clock);
         this.drafts = new Drafts(transactions, clock);
-        this.sender = new Sender(supply.kpoint(), keys, outcomes, unsaved, clock);
+        this.sender = new Sender(supply.kpoint(), keys, outcomes, unsaved, watch, clock);
         ServiceParts parts = new ServiceParts(
                 supply.catalog(),
                 drafts,

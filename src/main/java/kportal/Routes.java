@@ -27,6 +27,7 @@ public final class Routes {
                 get("/docs/api", ANYONE, pages.apiDocs()::show),
                 get("/live", ANYONE, pages.health()::live),
                 get("/health", ANYONE, pages.health()::show),
+                get("/ready", ANYONE, pages.ready()::show),
                 post("/language", ANYONE, accounts.language()::update),
                 get("/static/{file}", ANYONE, pages.assets()::show),
                 get("/worker.js", ANYONE, pages.assets()::worker),

@@ -177,6 +177,10 @@ final class SigningIn implements AutoCloseable {
         return requirements;
     }
 
+    Passwords passwords() {
+        return passwords;
+    }
+
     OwnProof proof() {
         return proof;
     }

@@ -2,6 +2,7 @@ package kportal;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Consumer;
 import kportal.apidocs.Snippets;
 import kportal.audit.AuditRepository;
 import kportal.catalog.Catalog;
@@ -12,6 +13,7 @@ import kportal.db.Database;
 import kportal.keys.ApiKeyRepository;
 import kportal.keys.ApiKeys;
 import kportal.keys.Keyset;
+import kportal.kpoint.Called;
 import kportal.kpoint.KpointClient;
 import kportal.settings.Settings;
 import kportal.support.Incidents;
@@ -27,8 +29,9 @@ record Supply(KpointClient kpoint, ApiKeys keys, Catalog catalog, PricesControll
             Keyset keyset,
             AuditRepository audit,
             Incidents incidents,
+            Consumer<Called> watch,
             Clock clock) {
-        KpointClient kpoint = new KpointClient(kpointAt, settings.kpointTimeout(), incidents);
+        KpointClient kpoint = new KpointClient(kpointAt, settings.kpointTimeout(), incidents, watch);
         ApiKeyRepository stored = new ApiKeyRepository(db, mailing.letters(), settings.environment());
         ApiKeys keys = new ApiKeys(stored, keyset, kpoint, audit, settings.environment(), clock);
         ChangeRepository changes = new ChangeRepository(db, settings.environment());

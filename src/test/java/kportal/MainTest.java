@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kportal.testing.Program;
+import kportal.testing.RawHttp;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,16 @@ class MainTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             stops(Map.of("PORT", port), "PORT is \"" + port + "\", HOST is \"127.0.0.1\"; they take an address");
+        }
+    }
+
+    @Test
+    void aMetricsPortInUseIsOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            stops(
+                    Map.of("METRICS_PORT", port),
+                    "METRICS_PORT is \"" + port + "\", METRICS_HOST is \"127.0.0.1\"; they take an address");
         }
     }
 
@@ -96,6 +108,25 @@ class MainTest {
         assertEquals("WARN", line.path("level").asText());
         assertEquals("kportal.Main", line.path("loggerName").asText());
         assertTrue(line.path("formattedMessage").asText().startsWith("PUBLIC_URL is https"), lines.toString());
+    }
+
+    @Test
+    void aLineForMachinesNamesItsRequest() throws IOException {
+        Process portal = start(Map.of("LOG_FORMAT", "json"));
+        try (var lines = portal.inputReader();
+                var errors = portal.errorReader()) {
+            URI root = URI.create(String.valueOf(lines.readLine()).replaceFirst(".*open ", ""));
+            String answer = RawHttp.send(root, "BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            JsonNode line = new ObjectMapper().readTree(errors.readLine());
+            assertEquals(
+                    "a request that no browser sends",
+                    line.path("formattedMessage").asText());
+            String id = line.path("mdc").path("request").asText();
+            assertTrue(answer.contains("X-Request-Id: " + id + "\r\n"), line + answer);
+        } finally {
+            portal.destroy();
+            portal.onExit().join();
+        }
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class Passwords implements AutoCloseable {
         return () -> BCrypt.verifyer().verify(digest(password), hash.toCharArray()).verified;
     }
 
+    /** How many wait for a thread of the pool. */
+    public int waiting() {
+        return pool.waiting();
+    }
+
     /** Whether it was made when a lower cost was enough. */
     boolean isWeak(String hash) {
         try {

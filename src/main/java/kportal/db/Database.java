@@ -32,6 +32,8 @@ public interface Database extends AutoCloseable {
     /** Whether other portals may be serving from the same database at this moment. */
     boolean shared();
 
+    Load load();
+
     @Override
     void close();
 }

@@ -1,5 +1,8 @@
 package kportal.db;
 
+import static kportal.db.generated.Tables.KEYSET_CHECKS;
+import static org.jooq.impl.DSL.falseCondition;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,20 @@ public final class HealthRepository {
             return db.read(sql -> sql.selectOne().fetchSingle().value1() == 1);
         } catch (RuntimeException e) {
             log.error("the database does not answer", e);
+            return false;
+        }
+    }
+
+    /** Changes no row, and is refused wherever nothing may be written: a full queue, a file or a server to read only. */
+    public boolean takesWrites() {
+        try {
+            db.run(sql -> sql.update(KEYSET_CHECKS)
+                    .set(KEYSET_CHECKS.ID, KEYSET_CHECKS.ID)
+                    .where(falseCondition())
+                    .execute());
+            return true;
+        } catch (RuntimeException e) {
+            log.error("the database can't be written", e);
             return false;
         }
     }

@@ -2,6 +2,7 @@ package kportal.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,6 +72,12 @@ public final class PostgresDatabase implements Database {
     @Override
     public boolean shared() {
         return true;
+    }
+
+    @Override
+    public Load load() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Load(now.getActiveConnections(), now.getThreadsAwaitingConnection(), 0);
     }
 
     @Override

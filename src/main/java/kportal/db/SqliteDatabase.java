@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,15 +29,20 @@ public final class SqliteDatabase implements Database {
     private final ThreadLocal<SqliteSession> session = new ThreadLocal<>();
 
     private final SqliteWriter writer;
-    private final ExecutorService readers;
+    private final ThreadPoolExecutor readers;
 
     public SqliteDatabase(String url, Clock clock) {
         this.clock = clock;
         this.connections = new SqliteConnections(url);
         Thread.Builder threads = Thread.ofPlatform().daemon();
         this.writer = new SqliteWriter(connections, threads);
-        this.readers = Executors.newFixedThreadPool(
-                READERS, threads.name("db-reader-", 0).factory());
+        this.readers = new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads.name("db-reader-", 0).factory());
     }
 
     @Override
@@ -121,9 +126,9 @@ public final class SqliteDatabase implements Database {
         };
     }
 
-    /** How many writes wait for the one that runs. */
-    int waitingWrites() {
-        return writer.waiting();
+    @Override
+    public Load load() {
+        return new Load(readers.getActiveCount(), readers.getQueue().size(), writer.waiting());
     }
 
     @Override

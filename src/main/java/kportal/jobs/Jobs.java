@@ -1,5 +1,8 @@
 package kportal.jobs;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.table;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -21,6 +24,7 @@ import kportal.db.Database;
 import kportal.db.KeyInForce;
 import kportal.support.Ids;
 import kportal.support.Seal;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,6 +108,14 @@ public final class Jobs implements AutoCloseable {
         String id = Ids.next();
         byte[] sealed = seal.encryptAs(KeyInForce.sample(sql), payload, owner(kind, id));
         StatementSource.within(sql, () -> client.schedule(new TaskInstance<>(kind, id, sealed), when));
+    }
+
+    /** Those whose time has come and that nobody does yet. */
+    public int waiting() {
+        Condition due = field("execution_time", Long.class)
+                .le(clock.instant().toEpochMilli())
+                .and(field("picked_by").isNull());
+        return db.read(sql -> sql.fetchCount(table("scheduled_tasks"), due));
     }
 
     /** What a payload is sealed for. */

@@ -73,6 +73,18 @@ public final class Keyset implements Seal {
         }
     }
 
+    /** Whether what the database was encrypted with can be read by what is in the file at this moment. */
+    public boolean isGood() {
+        try {
+            Loaded now = file.stamp().equals(loaded.stamp()) ? loaded : load();
+            byte[] check = checks.find().orElseThrow();
+            now.aead().decrypt(check, CHECK.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private Loaded load() throws GeneralSecurityException, IOException {
         // The stamp first: what changes after it is read again.
         KeysetFile.Stamp stamp = file.stamp();

@@ -2,6 +2,7 @@ package kportal.kpoint;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import kportal.kpoint.wire.Connector;
 import kportal.support.Incident;
@@ -20,9 +21,11 @@ public final class KpointClient {
     private final Duration listTimeout;
     private final Connector connector;
     private final Incidents incidents;
+    private final Consumer<Called> watch;
 
-    public KpointClient(URI baseUrl, Duration purchaseTimeout, Incidents incidents) {
-        this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null, incidents);
+    /** {@code watch} hears of each call once it has ended. */
+    public KpointClient(URI baseUrl, Duration purchaseTimeout, Incidents incidents, Consumer<Called> watch) {
+        this(baseUrl, purchaseTimeout, LIST_TIMEOUT, null, incidents, watch);
     }
 
     KpointClient(
@@ -30,8 +33,10 @@ public final class KpointClient {
             Duration purchaseTimeout,
             Duration listTimeout,
             @Nullable SSLContext trust,
-            Incidents incidents) {
+            Incidents incidents,
+            Consumer<Called> watch) {
         this.incidents = incidents;
+        this.watch = watch;
         this.to = new KpointRequest(baseUrl);
         this.purchaseTimeout = purchaseTimeout;
         this.listTimeout = listTimeout;
@@ -47,6 +52,13 @@ public final class KpointClient {
         if (!KpointRequest.isSendable(apiKey)) {
             return new ListResult.Unavailable(Reason.KEY_NOT_SENDABLE.code());
         }
+        long began = System.nanoTime();
+        ListResult result = ask(apiKey, list, parameter);
+        watch.accept(Called.list(list, result, Duration.ofNanos(System.nanoTime() - began)));
+        return result;
+    }
+
+    private ListResult ask(String apiKey, KpointList list, @Nullable String parameter) {
         try {
             ListResult result = ListCall.make(connector, to.get(list, parameter, apiKey), apiKey, listTimeout);
             if (result instanceof ListResult.Unavailable unavailable) {
@@ -68,6 +80,9 @@ public final class KpointClient {
         Outcome outcome = PurchaseCall.make(connector, to, apiKey, purchase, leaveByNanos, purchaseTimeout);
         if (outcome instanceof Outcome.NeverLeft never) {
             noteTls(never.reason(), "purchase");
+        }
+        if (KpointRequest.isSendable(apiKey)) {
+            watch.accept(Called.purchase(outcome));
         }
         return outcome;
     }

@@ -32,6 +32,8 @@ public record Settings(
         @Nullable String operatorName,
         @Nullable String operatorContact,
         boolean logJson,
+        @Nullable Integer metricsPort,
+        String metricsHost,
         BackupSettings backups,
         @Nullable String moveTo) {
 

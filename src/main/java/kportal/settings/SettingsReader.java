@@ -69,7 +69,7 @@ public final class SettingsReader {
         URI publicUrl = addresses.publicUrl(port);
         URI smtpUrl = addresses.smtpUrl();
         return new Settings(
-                host(),
+                host("HOST"),
                 port,
                 dataDir,
                 sharedDir,
@@ -91,14 +91,21 @@ public final class SettingsReader {
                 operatorName(),
                 mail("OPERATOR_CONTACT"),
                 !variables.choice("LOG_FORMAT", "text", "json"),
+                metricsPort(),
+                host("METRICS_HOST"),
                 BackupSettings.read(variables, sharedDir),
                 variables.given("MOVE_TO") == null ? null : databaseUrl("MOVE_TO", ""));
     }
 
-    private String host() {
-        String host = variables.text("HOST", "127.0.0.1");
+    /** Null: nobody is told any figures. */
+    private @Nullable Integer metricsPort() {
+        return variables.given("METRICS_PORT") == null ? null : (int) variables.number("METRICS_PORT", 0, 0, 65535);
+    }
+
+    private String host(String setting) {
+        String host = variables.text(setting, "127.0.0.1");
         if (!HOST.matcher(host).matches()) {
-            throw SettingError.of("HOST", host, "an address or a name to listen on, such as 127.0.0.1 or 0.0.0.0");
+            throw SettingError.of(setting, host, "an address or a name to listen on, such as 127.0.0.1 or 0.0.0.0");
         }
         return host;
     }

@@ -61,6 +61,7 @@ final class Door {
             server.insertHandler(new MinimumDataRateHandler(SLOWEST, SLOWEST));
             server.insertHandler(new GracefulHandler());
             server.setStopTimeout(LEAVE_MILLIS);
+            server.insertHandler(new RequestIds(addresses));
         });
         config.jetty.addConnector(this::connector);
     }

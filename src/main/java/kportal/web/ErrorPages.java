@@ -44,11 +44,11 @@ public final class ErrorPages {
         ctx.header("Cache-Control", "no-store");
         ctx.contentType("text/html; charset=utf-8");
         try {
-            ctx.render("error", Map.of("status", told, "text", text));
+            ctx.render("error", Map.of("status", told, "text", text, "code", status < 500 ? "" : RequestIds.of(ctx)));
         } catch (RuntimeException e) {
             // Such as a database that is down: even then the status is told.
             log.error("the page for {} can't be drawn", status, e);
-            ctx.contentType("text/plain; charset=utf-8").result("Error " + status);
+            ctx.contentType("text/plain; charset=utf-8").result("Error " + status + ", code " + RequestIds.of(ctx));
         }
     }
 }

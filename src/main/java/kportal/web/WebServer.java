@@ -9,6 +9,7 @@ import io.javalin.util.JavalinException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import kportal.settings.Settings;
 import kportal.support.Incidents;
 import kportal.support.Loopback;
@@ -23,8 +24,14 @@ public final class WebServer {
 
     private WebServer() {}
 
+    /** {@code watch} hears of each request once it is answered. */
     public static Javalin create(
-            Settings settings, List<Route> routes, AccessFilter filter, View view, Incidents incidents) {
+            Settings settings,
+            List<Route> routes,
+            AccessFilter filter,
+            View view,
+            Incidents incidents,
+            Consumer<Served> watch) {
         Map<String, String> headers = SecurityHeaders.all(settings.https());
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -34,6 +41,7 @@ public final class WebServer {
             config.http.prefer405over404 = true;
             config.http.defaultContentType = "text/html; charset=utf-8";
             config.fileRenderer(view);
+            config.requestLogger.http((ctx, millis) -> watch.accept(Served.of(ctx, millis)));
             ClientAddress addresses = new ClientAddress(settings.trustedProxies());
             new Door(settings, addresses, incidents).open(config, headers);
             config.routes.before(ctx -> headers.forEach(ctx::header));

@@ -64,7 +64,7 @@ class GroupCommitTest {
         List<CompletableFuture<Integer>> asked = new ArrayList<>();
         for (Function<DSLContext, Integer> block : blocks) {
             asked.add(asked(block));
-            while (database.waitingWrites() < asked.size()) {
+            while (database.load().writesWaiting() < asked.size()) {
                 Thread.onSpinWait();
             }
         }

@@ -27,6 +27,8 @@ final class BrokenTree {
             Map.entry("backups", "history"),
             Map.entry("owndata", "history"),
             Map.entry("help", "history"),
+            Map.entry("alerts", "metrics"),
+            Map.entry("metrics", "alerts"),
             Map.entry("transactions", "history"),
             Map.entry("apidocs", "transactions"),
             Map.entry("catalog", "transactions"),
@@ -54,6 +56,7 @@ final class BrokenTree {
                 java.net.HttpURLConnection twice;
                 org.jooq.DSLContext sql;
                 io.javalin.http.Context ctx;
+                io.micrometer.core.instrument.MeterRegistry meters;
 
                 void buy(broken.kpoint.KpointClient kpoint) throws InterruptedException {
                     kpoint.purchase();

@@ -30,6 +30,7 @@ record HouseRules(String root) {
                 noCycles(),
                 jooq(),
                 javalin(),
+                micrometer(),
                 onePurchase(),
                 noRepeatingHttp(),
                 noSleep(),
@@ -62,6 +63,16 @@ record HouseRules(String root) {
                 .dependOnClassesThat()
                 .resideInAPackage("io.javalin..")
                 .as("Javalin only in web, sandbox, *Controller, Routes, App and Main");
+    }
+
+    private ArchRule micrometer() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in("metrics"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .as("Micrometer only in metrics");
     }
 
     private ArchRule onePurchase() {

@@ -13,7 +13,18 @@ import java.util.stream.Stream;
 record Rooms(String root) {
     /** Those of one row never import each other. */
     private static final List<List<String>> ROWS = List.of(
-            List.of("reports", "batches", "schedules", "history", "balance", "tokens", "owndata", "backups", "help"),
+            List.of(
+                    "reports",
+                    "batches",
+                    "schedules",
+                    "history",
+                    "balance",
+                    "tokens",
+                    "owndata",
+                    "backups",
+                    "help",
+                    "alerts",
+                    "metrics"),
             List.of("transactions"),
             List.of("apidocs"),
             List.of("catalog"),

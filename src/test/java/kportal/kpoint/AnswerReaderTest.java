@@ -114,7 +114,7 @@ class AnswerReaderTest {
 
     private static Answer read(Script script) {
         try (var server = new FaultServer(script)) {
-            var outcome = new KpointClient(server.url(), Duration.ofSeconds(2), new Incidents())
+            var outcome = new KpointClient(server.url(), Duration.ofSeconds(2), new Incidents(), _ -> {})
                     .purchase(KEY, new Purchase.Sms("08012345678", "Hello"), System.nanoTime() + 5_000_000_000L);
             var answer =
                     switch (outcome) {

@@ -317,7 +317,7 @@ class FaultMatrixTest {
 
     private static void run(Case each) {
         try (var server = new FaultServer(each.script())) {
-            var client = new KpointClient(server.url(), DEADLINE, new Incidents());
+            var client = new KpointClient(server.url(), DEADLINE, new Incidents(), _ -> {});
             var outcome = client.purchase(
                     "kp_live_0123456789",
                     new Purchase.Airtime("MTN", "08012345678", 1000),

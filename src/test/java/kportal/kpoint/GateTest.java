@@ -62,7 +62,10 @@ class GateTest {
         })) {
             for (int i = 0; i < Integer.getInteger("kportal.gate.rounds", 300); i++) {
                 var client = new KpointClient(
-                        URI.create(server.url() + "/" + i), Duration.ofMillis(1 + random.nextInt(9)), new Incidents());
+                        URI.create(server.url() + "/" + i),
+                        Duration.ofMillis(1 + random.nextInt(9)),
+                        new Incidents(),
+                        _ -> {});
                 long toLeave = random.nextBoolean() ? 5_000_000_000L : random.nextInt(8_000_000);
                 var buying = new FutureTask<>(() -> client.purchase(
                         "kp_live_0123456789", new Purchase.Sms("0801", "Hi"), System.nanoTime() + toLeave));

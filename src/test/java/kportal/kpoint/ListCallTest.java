@@ -110,7 +110,7 @@ class ListCallTest {
     @Test
     void aKeyThatIsNoHeaderAsksNobody() {
         try (var server = new FaultServer(json(200, LIST))) {
-            var client = new KpointClient(server.url(), Duration.ofSeconds(1), new Incidents());
+            var client = new KpointClient(server.url(), Duration.ofSeconds(1), new Incidents(), _ -> {});
             assertEquals(
                     new Unavailable(Reason.KEY_NOT_SENDABLE.code()), client.list("a\nb", KpointList.NETWORKS, null));
             assertEquals(0, server.connections());
@@ -119,7 +119,7 @@ class ListCallTest {
 
     private static ListResult list(FaultServer server, String base, KpointList list, @Nullable String parameter) {
         var url = URI.create(server.url() + base);
-        return new KpointClient(url, Duration.ofSeconds(1), Duration.ofSeconds(1), null, new Incidents())
+        return new KpointClient(url, Duration.ofSeconds(1), Duration.ofSeconds(1), null, new Incidents(), _ -> {})
                 .list(KEY, list, parameter);
     }
 }

@@ -131,7 +131,7 @@ class NeverLeftTest {
     @Test
     void whenTheMessageHasNoUtf8() {
         try (var server = new FaultServer(json(200, "{\"status\":\"success\"}"))) {
-            var client = new KpointClient(server.url(), Duration.ofSeconds(1), new Incidents());
+            var client = new KpointClient(server.url(), Duration.ofSeconds(1), new Incidents(), _ -> {});
             var outcome = client.purchase(
                     KEY,
                     new Purchase.Sms("08012345678", "half \uD83D"),
@@ -181,7 +181,7 @@ class NeverLeftTest {
     }
 
     private static Outcome buy(String url, String key, Duration toLeave) {
-        var client = new KpointClient(URI.create(url), Duration.ofSeconds(2), new Incidents());
+        var client = new KpointClient(URI.create(url), Duration.ofSeconds(2), new Incidents(), _ -> {});
         return client.purchase(key, SMS, System.nanoTime() + toLeave.toNanos());
     }
 

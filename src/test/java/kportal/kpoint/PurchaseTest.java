@@ -60,7 +60,7 @@ class PurchaseTest {
     private static void assertSent(String path, String body, Purchase purchase) {
         try (var server = new FaultServer(FaultServer.json(200, "{\"status\":\"success\"}"))) {
             var base = URI.create(server.url() + "/api/public/v1/");
-            new KpointClient(base, Duration.ofSeconds(2), new Incidents())
+            new KpointClient(base, Duration.ofSeconds(2), new Incidents(), _ -> {})
                     .purchase("kp_live_0123456789", purchase, System.nanoTime() + 5_000_000_000L);
             var request = server.requests().getFirst();
             assertTrue(request.startsWith("POST /api/public/v1" + path + " HTTP/1.1\r\n"), request);

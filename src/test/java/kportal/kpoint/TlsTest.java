@@ -148,6 +148,6 @@ class TlsTest {
 
     private static KpointClient client(FaultServer tls, @Nullable SSLContext trust) {
         var url = URI.create("https://127.0.0.1:" + tls.url().getPort());
-        return new KpointClient(url, Duration.ofSeconds(2), Duration.ofSeconds(2), trust, new Incidents());
+        return new KpointClient(url, Duration.ofSeconds(2), Duration.ofSeconds(2), trust, new Incidents(), _ -> {});
     }
 }

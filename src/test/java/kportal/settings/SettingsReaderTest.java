@@ -39,6 +39,8 @@ class SettingsReaderTest {
         assertEquals(12, settings.auditMonths());
         assertNull(settings.operatorName());
         assertNull(settings.operatorContact());
+        assertNull(settings.metricsPort());
+        assertEquals("127.0.0.1", settings.metricsHost());
         assertFalse(settings.https());
     }
 
@@ -66,7 +68,9 @@ class SettingsReaderTest {
                 "KEEP_RECORDS_YEARS",
                 "KEEP_AUDIT_MONTHS",
                 "OPERATOR_NAME",
-                "OPERATOR_CONTACT")) {
+                "OPERATOR_CONTACT",
+                "METRICS_PORT",
+                "METRICS_HOST")) {
             empty.put(name, " ");
         }
         assertEquals(SettingsReader.read(Map.of()), SettingsReader.read(empty));
@@ -77,6 +81,9 @@ class SettingsReaderTest {
             PORT | 0
             PORT | 65535
             PORT | 0080
+            METRICS_PORT | 0
+            METRICS_PORT | 9465
+            METRICS_HOST | 0.0.0.0
             HOST | 0.0.0.0
             HOST | ::1
             HOST | portal.local
@@ -153,6 +160,8 @@ class SettingsReaderTest {
                 wrong("OPERATOR_NAME", "one line of at most 100 characters", "x".repeat(101), "a\nb", "a\u202eb"),
                 wrong("OPERATOR_CONTACT", "one mail address", "x", "a@b.ng, c@d.ng"),
                 wrong("KEEP_AUDIT_MONTHS", "a whole number from 1 to 120", "0", "121", "-1"),
+                wrong("METRICS_PORT", "a whole number from 0 to 65535", "65536", "-1", "on"),
+                wrong("METRICS_HOST", "an address or a name to listen on", "a b", "http://x"),
                 wrong("HOST", "an address or a name to listen on", "a b", "http://x", "x/y", "\u0007"),
                 wrong(
                         "DATABASE_URL",

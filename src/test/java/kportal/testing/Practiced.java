@@ -23,7 +23,11 @@ public final class Practiced implements AutoCloseable {
     }
 
     public Practiced(Store store, Clock clock) {
-        portal = TestPortal.start(store, clock, Map.of());
+        this(store, clock, Map.of());
+    }
+
+    public Practiced(Store store, Clock clock, Map<String, String> overrides) {
+        portal = TestPortal.start(store, clock, overrides);
         ada = portal.signUp("Ada Stores", "ada@shop.ng");
         ben = portal.signUp("Ben Stores", "ben@shop.ng");
         saveKey(ada);

@@ -27,7 +27,11 @@ public final class Shop implements AutoCloseable {
     }
 
     public static Shop open(Store store, Clock clock) {
-        return new Shop(store, clock, Map.of());
+        return open(store, clock, Map.of());
+    }
+
+    public static Shop open(Store store, Clock clock, Map<String, String> overrides) {
+        return new Shop(store, clock, overrides);
     }
 
     public static void saveKey(Browser browser) {

@@ -31,7 +31,14 @@ public enum Letter {
     SCHEDULE_DONE,
     SCHEDULE_WAITS,
     SCHEDULE_PAUSED,
-    ACCOUNT_DELETED;
+    ACCOUNT_DELETED,
+    /** To whoever runs the portal: of what is wrong, and that it is over. */
+    ALERT_UNKNOWN,
+    ALERT_UNKNOWN_OVER,
+    ALERT_KPOINT,
+    ALERT_KPOINT_OVER,
+    ALERT_DISK,
+    ALERT_DISK_OVER;
 
     /** As in the message bundle. */
     public String code() {

@@ -50,6 +50,11 @@ public final class HashingPool implements AutoCloseable {
         }
     }
 
+    /** How many wait for one of the threads. */
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

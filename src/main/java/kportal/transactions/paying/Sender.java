@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import kportal.keys.ApiKeys;
 import kportal.keys.KeyState;
 import kportal.keys.SecretKey;
@@ -29,22 +30,31 @@ public final class Sender implements AutoCloseable {
     private final ApiKeys keys;
     private final OutcomeRepository outcomes;
     private final UnsavedResults unsaved;
+    private final Consumer<Finished> watch;
     private final Clock clock;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Sender(KpointClient kpoint, ApiKeys keys, OutcomeRepository outcomes, UnsavedResults unsaved, Clock clock) {
+    /** {@code watch} hears of each purchase once its outcome is on disk. */
+    public Sender(
+            KpointClient kpoint,
+            ApiKeys keys,
+            OutcomeRepository outcomes,
+            UnsavedResults unsaved,
+            Consumer<Finished> watch,
+            Clock clock) {
         this.kpoint = kpoint;
         this.keys = keys;
         this.outcomes = outcomes;
         this.unsaved = unsaved;
+        this.watch = watch;
         this.clock = clock;
     }
 
     /** Done when the outcome is on disk. */
     CompletableFuture<Void> send(Attempt attempt, Order order) {
-        long leaveBy = System.nanoTime() + LEAVES_WITHIN.toNanos();
+        long begun = System.nanoTime();
         try {
-            return CompletableFuture.runAsync(() -> run(attempt, order, leaveBy), calls);
+            return CompletableFuture.runAsync(() -> run(attempt, order, begun), calls);
         } catch (RejectedExecutionException stopping) {
             neverLeft(attempt, OwnReason.PORTAL_STOPPING);
             return CompletableFuture.completedFuture(null);
@@ -60,9 +70,11 @@ public final class Sender implements AutoCloseable {
         return new Outcome.NeverLeft(reason.code(), Duration.ZERO);
     }
 
-    private void run(Attempt attempt, Order order, long leaveBy) {
-        Outcome outcome = call(attempt, order, leaveBy);
-        store(Result.of(attempt.id(), outcome, clock.instant()));
+    private void run(Attempt attempt, Order order, long begun) {
+        Outcome outcome = call(attempt, order, begun + LEAVES_WITHIN.toNanos());
+        Result result = Result.of(attempt.id(), outcome, clock.instant());
+        store(result);
+        watch.accept(new Finished(order.service(), result.status(), Duration.ofNanos(System.nanoTime() - begun)));
         noteKey(attempt, outcome);
     }
 

@@ -57,6 +57,7 @@ class DownloadTest {
             "totals", // sums of what stands in transactions
             "keyset_checks", // the portal's own
             "backups", // the operator's
+            "alerts", // what the operator was told
             "restores", // when one was put back
             "moves", // whether this is the database to serve from
             "served_from", // by which version

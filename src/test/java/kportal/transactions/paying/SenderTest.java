@@ -106,6 +106,7 @@ class SenderTest {
                 null,
                 new OutcomeRepository(portal.database()),
                 new UnsavedResults(portal.settings().dataDir()),
+                _ -> {},
                 Clock.systemUTC());
         sender.close();
         Attempt attempt = new Attempt(
