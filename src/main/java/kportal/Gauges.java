@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import kportal.accounts.Passwords;
+import kportal.backups.BackupRepository;
 import kportal.db.Database;
 import kportal.db.Load;
 import kportal.jobs.Jobs;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link Metrics} looks up of the portal's parts each time its page is asked for. */
 record Gauges(Metrics metrics, Clock clock) {
-    void register(Database db, OpenRepository open, Jobs jobs, Passwords passwords, Path dataDir) {
+    void register(
+            Database db, OpenRepository open, BackupRepository backups, Jobs jobs, Passwords passwords, Path dataDir) {
         String version = Objects.requireNonNullElse(App.class.getPackage().getImplementationVersion(), "dev");
         String java = Runtime.version().toString();
         metrics.gauge("kportal.build", null, "1, and what runs", () -> 1, "version", version, "java", java);
@@ -40,6 +42,11 @@ record Gauges(Metrics metrics, Clock clock) {
                 of(db::load, Load::writesWaiting));
         count("kportal.job.queue", "Jobs, such as mails, whose time has come", jobs::waiting);
         count("kportal.bcrypt.queue", "Passwords that wait to be hashed", passwords::waiting);
+        metrics.gauge(
+                "kportal.backup.age",
+                "seconds",
+                "Age of the last good backup; 0: there is none",
+                () -> age(backups.newest().orElse(null)));
         Supplier<DiskSpace> disk = () -> DiskSpace.of(dataDir);
         bytes("kportal.disk.free", "Left on the disk of DATA_DIR", of(disk, DiskSpace::free));
         bytes("kportal.disk.size", "Size of the disk of DATA_DIR", of(disk, DiskSpace::total));

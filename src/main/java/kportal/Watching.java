@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import kportal.accounts.Passwords;
 import kportal.alerts.AlertRepository;
 import kportal.alerts.Alerts;
+import kportal.alerts.BackupAge;
 import kportal.alerts.KpointCalls;
+import kportal.backups.BackupRepository;
 import kportal.db.Database;
 import kportal.jobs.Jobs;
 import kportal.jobs.Rounds;
@@ -25,12 +27,14 @@ final class Watching implements AutoCloseable {
     private final Settings settings;
     private final OpenRepository open;
     private final KpointCalls kpoint;
+    private final BackupRepository backups;
     private final @Nullable Alerts alerts;
     private final @Nullable Metrics metrics;
     private @Nullable MetricsServer server;
 
     Watching(Database db, Settings settings, Mailing mailing, Clock clock) {
         this.settings = settings;
+        this.backups = new BackupRepository(db);
         this.open = new OpenRepository(db, settings.environment());
         this.kpoint = new KpointCalls(clock);
         this.alerts = settings.operatorMail() == null
@@ -39,6 +43,7 @@ final class Watching implements AutoCloseable {
                         new AlertRepository(db, mailing.letters(), settings.operatorMail()),
                         open,
                         kpoint,
+                        new BackupAge(backups::newest, settings.backups().every(), clock.instant()),
                         settings.dataDir(),
                         clock);
         // Without a port not a class of it is read.
@@ -61,7 +66,7 @@ final class Watching implements AutoCloseable {
     /** Once there is something to tell. */
     void serve(Database db, Jobs jobs, Passwords passwords, Clock clock) {
         if (metrics != null && settings.metricsPort() != null) {
-            new Gauges(metrics, clock).register(db, open, jobs, passwords, settings.dataDir());
+            new Gauges(metrics, clock).register(db, open, backups, jobs, passwords, settings.dataDir());
             server = new MetricsServer(settings.metricsHost(), settings.metricsPort(), metrics::page);
         }
     }

@@ -7,7 +7,8 @@ import kportal.accounts.letters.Letter;
 public enum Alert {
     UNKNOWN(Letter.ALERT_UNKNOWN, Letter.ALERT_UNKNOWN_OVER),
     KPOINT(Letter.ALERT_KPOINT, Letter.ALERT_KPOINT_OVER),
-    DISK(Letter.ALERT_DISK, Letter.ALERT_DISK_OVER);
+    DISK(Letter.ALERT_DISK, Letter.ALERT_DISK_OVER),
+    BACKUP(Letter.ALERT_BACKUP, Letter.ALERT_BACKUP_OVER);
 
     private final Letter letter;
     private final Letter over;

@@ -15,13 +15,21 @@ public final class Alerts {
     private final AlertRepository alerts;
     private final OpenRepository open;
     private final KpointCalls kpoint;
+    private final BackupAge backup;
     private final Path dataDir;
     private final Clock clock;
 
-    public Alerts(AlertRepository alerts, OpenRepository open, KpointCalls kpoint, Path dataDir, Clock clock) {
+    public Alerts(
+            AlertRepository alerts,
+            OpenRepository open,
+            KpointCalls kpoint,
+            BackupAge backup,
+            Path dataDir,
+            Clock clock) {
         this.alerts = alerts;
         this.open = open;
         this.kpoint = kpoint;
+        this.backup = backup;
         this.dataDir = dataDir;
         this.clock = clock;
     }
@@ -31,6 +39,7 @@ public final class Alerts {
         tell(Alert.UNKNOWN, unknown(now), now);
         tell(Alert.KPOINT, kpoint.look(), now);
         tell(Alert.DISK, disk(DiskSpace.of(dataDir)), now);
+        tell(Alert.BACKUP, backup.look(now), now);
     }
 
     private void tell(Alert alert, Finding finding, Instant now) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import kportal.App;
 import kportal.support.DiskSpace;
 import kportal.support.Environment;
 import kportal.support.Money;
@@ -50,7 +52,7 @@ class AlertsTest {
 
     @BeforeEach
     void open() {
-        shop = Shop.open(store, clock, Map.of("OPERATOR_MAIL", OPERATOR));
+        shop = Shop.open(store, clock, Map.of("OPERATOR_MAIL", OPERATOR, "BACKUP_EVERY_HOURS", "0"));
     }
 
     @AfterEach
@@ -103,6 +105,40 @@ class AlertsTest {
         checkAfter(Duration.ofMinutes(2));
         checkAfter(Duration.ofMinutes(10));
         assertEquals(List.of(UNKNOWN, "No purchase has been unknown for over an hour any more"), subjects());
+    }
+
+    @Test
+    void aBackupThatIsTooOld() throws IOException {
+        try (Shop backed = Shop.open(store, clock, Map.of("OPERATOR_MAIL", OPERATOR))) {
+            App app = backed.portal.app();
+            backedAfter(app, Duration.ofHours(2));
+            assertEquals(List.of(), backupMails(backed));
+            backedAfter(app, Duration.ofHours(2));
+            assertEquals(List.of("There is no new backup of the portal"), backupMails(backed));
+            app.backups().make();
+            backedAfter(app, Duration.ofMinutes(1));
+            backedAfter(app, Duration.ofMinutes(6));
+            assertEquals(
+                    List.of("There is no new backup of the portal", "There is a new backup of the portal"),
+                    backupMails(backed));
+            backedAfter(app, Duration.ofHours(26));
+            assertEquals(2, backupMails(backed).size());
+            backedAfter(app, Duration.ofHours(2));
+            assertEquals(3, backupMails(backed).size());
+        }
+    }
+
+    private void backedAfter(App app, Duration time) {
+        clock.advance(time);
+        app.alerts().check();
+    }
+
+    private static List<String> backupMails(Shop backed) {
+        return new Mailbox(backed.portal)
+                .all(OPERATOR).stream()
+                        .map(Received::subject)
+                        .filter(subject -> subject.contains("backup"))
+                        .toList();
     }
 
     @Test

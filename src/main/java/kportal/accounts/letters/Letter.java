@@ -38,7 +38,9 @@ public enum Letter {
     ALERT_KPOINT,
     ALERT_KPOINT_OVER,
     ALERT_DISK,
-    ALERT_DISK_OVER;
+    ALERT_DISK_OVER,
+    ALERT_BACKUP,
+    ALERT_BACKUP_OVER;
 
     /** As in the message bundle. */
     public String code() {
