@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class MetricsTest {
-    private static final Pattern NAME = Pattern.compile("\\b(kportal|jvm|process|system)_[a-z0-9_]+");
+    private static final Pattern NAME = Pattern.compile("\\b(kportal|jvm|process|system)_[a-z][a-z0-9_]+");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
     private static Practiced shop;
