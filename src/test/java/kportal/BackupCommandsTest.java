@@ -3,8 +3,6 @@ package kportal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import kportal.testing.PostgresServer;
 import kportal.testing.Practiced;
-import kportal.testing.Program;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.Test;
@@ -25,14 +22,6 @@ class BackupCommandsTest {
     @TempDir
     private Path folder;
 
-    private String command(int code, Map<String, String> settings, String... words) throws Exception {
-        Process process = Program.start(settings, words);
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(code, process.waitFor(), out + err);
-        return code == 2 ? err : out;
-    }
-
     private static Map<String, String> of(TestPortal portal) {
         return new HashMap<>(Map.of(
                 "DATA_DIR", portal.settings().dataDir().toString(),
@@ -44,17 +33,18 @@ class BackupCommandsTest {
     void aBackupOfARunningPortalIsPutBackElsewhere(Store store) throws Exception {
         try (Practiced shop = new Practiced(store)) {
             Map<String, String> settings = of(shop.portal);
-            String said = command(0, settings, "backup");
+            String said = CommandLine.run(0, settings, "backup");
             String file = said.substring(0, said.indexOf(": "));
             assertTrue(said.contains("the keyset is not in it: keep "), said);
             settings.put(
                     "DATABASE_URL",
                     store == Store.SQLITE ? "jdbc:sqlite:" + folder.resolve("k.db") : PostgresServer.newDatabase());
-            assertTrue(command(0, settings, "restore", file).startsWith("restored: the portal is as it was at 20"));
-            String again = command(1, settings, "restore", file);
+            assertTrue(CommandLine.run(0, settings, "restore", file)
+                    .startsWith("restored: the portal is as it was at 20"));
+            String again = CommandLine.run(1, settings, "restore", file);
             assertTrue(again.startsWith("nothing was restored: "), again);
-            assertTrue(command(0, settings, "check").contains("database: good\nkeyset: good\n"));
-            assertEquals("the database is up to date\n", command(0, settings, "migrate"));
+            assertTrue(CommandLine.run(0, settings, "check").contains("database: good\nkeyset: good\n"));
+            assertEquals("the database is up to date\n", CommandLine.run(0, settings, "migrate"));
         }
     }
 
@@ -63,21 +53,21 @@ class BackupCommandsTest {
         try (Practiced shop = new Practiced(Store.SQLITE)) {
             Map<String, String> settings = of(shop.portal);
             settings.put("BACKUP_DIR", folder.toString());
-            String said = command(0, settings, "backup");
+            String said = CommandLine.run(0, settings, "backup");
             String file = said.substring(0, said.indexOf(": "));
-            assertTrue(command(2, settings, "restore", file, "--replace")
+            assertTrue(CommandLine.run(2, settings, "restore", file, "--replace")
                     .contains("another portal serves from this file"));
             shop.portal.app().close();
-            assertTrue(command(1, settings, "restore", file)
+            assertTrue(CommandLine.run(1, settings, "restore", file)
                     .contains("is there already; with --replace it is moved aside"));
-            assertTrue(
-                    command(2, settings, "restore", file, "--force").startsWith("\"--force\" is no word of restore"));
-            assertTrue(command(2, settings, "restore")
+            assertTrue(CommandLine.run(2, settings, "restore", file, "--force")
+                    .startsWith("\"--force\" is no word of restore"));
+            assertTrue(CommandLine.run(2, settings, "restore")
                     .startsWith("\"restore\" takes this after it: restore FILE [--replace]"));
-            String replaced = command(0, settings, "restore", file, "--replace");
+            String replaced = CommandLine.run(0, settings, "restore", file, "--replace");
             String aside = replaced.lines().findFirst().orElseThrow().replaceFirst("what was there is (.*) now", "$1");
             assertTrue(Files.size(Path.of(aside)) > 0, replaced);
-            assertTrue(command(
+            assertTrue(CommandLine.run(
                             0,
                             Map.of("DATA_DIR", settings.get("DATA_DIR"), "DATABASE_URL", "jdbc:sqlite:" + aside),
                             "verify-audit")
@@ -87,7 +77,8 @@ class BackupCommandsTest {
 
     @Test
     void whatIsNotGoodIsNamed() throws Exception {
-        String fresh = command(0, Map.of("DATA_DIR", folder.resolve("data").toString()), "check");
+        String fresh =
+                CommandLine.run(0, Map.of("DATA_DIR", folder.resolve("data").toString()), "check");
         assertEquals(
                 List.of(
                         "settings: good",
@@ -100,7 +91,7 @@ class BackupCommandsTest {
             Map<String, String> settings = of(portal);
             settings.put("KEYSET_FILE", folder.resolve("nowhere.json").toString());
             settings.put("KPOINT_BASE_URL", "http://127.0.0.1:1/api");
-            String bad = command(1, settings, "check");
+            String bad = CommandLine.run(1, settings, "check");
             assertTrue(bad.contains("keyset: NOT GOOD: KEYSET_FILE is"), bad);
             assertTrue(
                     bad.contains("Kpoint: NOT GOOD: KPOINT_BASE_URL is \"http://127.0.0.1:1/api\"; nothing there"),
@@ -112,13 +103,14 @@ class BackupCommandsTest {
     @Test
     void thereIsNothingToBackUpBeforeTheFirstStart() throws Exception {
         Map<String, String> none = Map.of("DATA_DIR", folder.resolve("data").toString());
-        assertTrue(command(2, none, "backup").contains("there is no such file yet, start the portal once"));
+        assertTrue(CommandLine.run(2, none, "backup").contains("there is no such file yet, start the portal once"));
         assertTrue(Files.notExists(folder.resolve("data")));
     }
 
     @Test
-    void aShortPassphraseIsRefusedWithoutShowingIt() throws IOException, Exception {
-        String said = command(2, Map.of("DATA_DIR", folder.toString(), "BACKUP_PASSPHRASE", "hunter2"), "backup");
+    void aShortPassphraseIsRefusedWithoutShowingIt() throws Exception {
+        String said =
+                CommandLine.run(2, Map.of("DATA_DIR", folder.toString(), "BACKUP_PASSPHRASE", "hunter2"), "backup");
         assertEquals("BACKUP_PASSPHRASE is \"…\"; it takes at least 12 characters\n", said);
     }
 }

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import kportal.CommandLine;
 import kportal.testing.Browser;
 import kportal.testing.Mailbox;
 import kportal.testing.Page;
 import kportal.testing.Phone;
-import kportal.testing.Program;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The operator's commands about one account, as processes beside a portal that serves. */
+/** The operator's commands about one account, beside a portal that serves. */
 @ParameterizedClass
 @EnumSource(Store.class)
 class OperatorTest {
@@ -44,16 +43,13 @@ class OperatorTest {
         portal.close();
     }
 
-    private String command(int code, String... arguments) throws Exception {
-        Process process = Program.start(
+    private String command(int code, String... arguments) {
+        return CommandLine.run(
+                code,
                 Map.of(
                         "DATA_DIR", portal.settings().dataDir().toString(),
                         "DATABASE_URL", portal.settings().databaseUrl()),
                 arguments);
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String wrong = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(code, process.waitFor(), said + wrong);
-        return code == 2 ? wrong : said;
     }
 
     @Test
