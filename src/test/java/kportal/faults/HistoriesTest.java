@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens in whatever order, the portal's books are right. A failure names the seed that repeats it. */
 class HistoriesTest {
-    private static final Map<Store, Integer> STEPS = Map.of(Store.SQLITE, 3_000, Store.POSTGRESQL, 1_500);
+    private static final Map<Store, Integer> STEPS = Map.of(Store.SQLITE, 1_500, Store.POSTGRESQL, 750);
     private static final int STEPS_IN_SOAK = 5_000;
     /** A history waits at each step for one thread after another; others work meanwhile. */
     private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -19,43 +20,58 @@ import java.util.stream.Stream;
 import kportal.soak.ReachedLog.What;
 import kportal.testing.Browser;
 import kportal.testing.PostgresServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Several portals on one PostgreSQL: whoever answers, it is the same shop; and one of them dies. */
 @Tag("jar")
 class ClusterTest {
-    private static final String EMAIL = "soak@shop.example";
     private static final Map<String, String> AIRTIME =
             Map.of("network", "MTN", "phone_number", "08031234567", "amount", "100");
 
-    private final PostgresServer postgres = PostgresServer.own();
-    private final String database = postgres.createDatabase();
+    private static PostgresServer postgres;
+    private static String database;
+    private static Path folder;
+    private static PretendedKpoint kpoint;
+    private static PortalProcess first;
+    private static PortalProcess second;
 
-    private Path folder;
-    private PretendedKpoint kpoint;
-    private PortalProcess first;
-    private PortalProcess second;
+    private String email;
+    private int mark;
     private Browser atFirst;
     private Browser atSecond;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void openAll() throws Exception {
+        postgres = PostgresServer.own();
+        database = postgres.createDatabase();
         folder = Files.createTempDirectory("kportal-cluster");
         kpoint = new PretendedKpoint(folder.resolve("reached.log"));
         first = node("first");
-        assertTrue(first.awaitReady());
         second = node("second");
-        assertTrue(second.awaitReady());
+    }
+
+    /** A shop of its own for each. */
+    @BeforeEach
+    void open(TestInfo test) {
+        email = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT) + "@shop.example";
+        mark = kpoint.log().since(0).size();
         atFirst = new Browser(first.root());
         atSecond = atFirst.at(second.root());
-        Shop.expect(303, atFirst.signUp("Soak", EMAIL));
+        Shop.expect(303, atFirst.signUp("Soak", email));
         Shop.expect(303, atSecond.post("/key", Map.of("api_key", "soak-key-0123456789abcdef")));
     }
 
-    private PortalProcess node(String name) throws Exception {
+    private long reached() {
+        return kpoint.log().count(mark, What.WHOLE);
+    }
+
+    private static PortalProcess node(String name) throws Exception {
         Path data = Files.createDirectories(folder.resolve(name));
         Map<String, String> settings = Map.of(
                 "DATA_DIR",
@@ -70,12 +86,14 @@ class ClusterTest {
                 "10",
                 "DATABASE_URL",
                 database);
-        return PortalProcess.launch(
+        PortalProcess node = PortalProcess.launch(
                 settings, folder.resolve(name + ".log"), List.of(), "-XX:SharedArchiveFile=" + ClassArchive.path());
+        assertTrue(node.awaitReady());
+        return node;
     }
 
-    @AfterEach
-    void close() throws Exception {
+    @AfterAll
+    static void close() throws Exception {
         first.close();
         second.close();
         kpoint.close();
@@ -91,7 +109,15 @@ class ClusterTest {
         return browser.get(transaction).select("[data-status]").attr("data-status");
     }
 
-    private void answers() {
+    /** One that died is back, elsewhere. */
+    @AfterEach
+    void mend() throws Exception {
+        if (first.awaitExit(0)) {
+            first = node("first");
+        }
+    }
+
+    private static void answers() {
         kpoint.manner(call -> {
             call.readWhole();
             call.sendHead();
@@ -129,7 +155,7 @@ class ClusterTest {
             }
             Waiting.until("the receipt", 5_000, () -> status(atSecond, draft).equals("succeeded"));
         }
-        assertEquals(10, kpoint.log().count(0, What.WHOLE));
+        assertEquals(10, reached());
     }
 
     private static void press(Browser browser, String draft, String csrf, CountDownLatch go) {
@@ -149,7 +175,7 @@ class ClusterTest {
         int taken = 0;
         for (int turn = 0; turn < 40; turn++) {
             Browser browser = turn % 2 == 0 ? stranger : elsewhere;
-            if (browser.post("/login", Map.of("email", EMAIL, "password", "wrong"))
+            if (browser.post("/login", Map.of("email", email, "password", "wrong"))
                             .status()
                     == 422) {
                 taken++;
@@ -172,12 +198,12 @@ class ClusterTest {
         String draft = draft(atFirst, AIRTIME);
         atFirst.post(draft + "/pay", Map.of());
         assertEquals("sending", status(atSecond, draft));
-        first.kill();
+        kill(first);
         over.countDown();
         // What the portal that died had until half a minute from now.
         execute("update transactions set lease_until = 0 where status = 'sending'");
         Waiting.until("the doubt", 60_000, () -> status(atSecond, draft).equals("unknown"));
-        assertEquals(1, kpoint.log().count(0, What.WHOLE));
+        assertEquals(1, reached());
     }
 
     @Test
@@ -194,14 +220,14 @@ class ClusterTest {
         String batch = Shop.expect(303, atFirst.post("/batches", Map.of("service", "airtime", "rows", rows)))
                 .location();
         Shop.expect(303, atFirst.post(batch + "/start", Map.of("total", "6000")));
-        Waiting.until("some rows", 10_000, () -> kpoint.log().count(0, What.WHOLE) > 10);
-        first.kill();
+        Waiting.until("some rows", 10_000, () -> reached() > 10);
+        kill(first);
         execute("update batches set lease_until = 0");
         execute("update transactions set lease_until = 0 where status = 'sending'");
         Waiting.until("the pause", 60_000, () -> state(batch).equals("paused"));
         Shop.expect(303, atSecond.post(batch + "/resume", Map.of()));
         Waiting.until("the end", 60_000, () -> state(batch).equals("finished"));
-        Map<String, Long> calls = kpoint.log().since(0).stream()
+        Map<String, Long> calls = kpoint.log().since(mark).stream()
                 .filter(line -> line.what() == What.WHOLE)
                 .collect(Collectors.groupingBy(ReachedLog.Line::recipient, Collectors.counting()));
         assertTrue(calls.values().stream().allMatch(count -> count == 1), calls.toString());
@@ -213,6 +239,11 @@ class ClusterTest {
                 .limit(1)
                 .mapToLong(Long::parseLong)
                 .sum();
+    }
+
+    private static void kill(PortalProcess portal) {
+        portal.kill();
+        assertTrue(portal.awaitExit(10_000));
     }
 
     private String state(String batch) {
