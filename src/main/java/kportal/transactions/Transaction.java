@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param madeBy the mail address of who drafted it
  * @param againOf the id of the one that it was bought again after; none otherwise
+ * @param batchId the batch that it is a row of; none otherwise
  * @param sentAt when the fence was passed; none while it is a draft
  * @param reason why it failed or is unknown, a code of the message bundle ({@code reason.…})
  * @param settledBy the mail address of the person whose word the status is; none while it is Kpoint's
@@ -18,6 +19,7 @@ public record Transaction(
         Status status,
         Order order,
         @Nullable String againOf,
+        @Nullable String batchId,
         String madeBy,
         Instant createdAt,
         Instant expiresAt,

@@ -81,6 +81,8 @@ class BatchFlowTest {
         Page done = ended(batch);
         assertEquals("finished", done.select("#batch").attr("data-state"));
         assertEquals(2, count(done, "succeeded"));
+        String receipt = ada.get("/transactions").select(".what a").first().attr("href");
+        assertEquals(batch, ada.get(receipt).select(".facts a[href^=/batches/]").attr("href"));
         assertEquals(
                 List.of("08031110011", "08051110012"),
                 ada.get("/transactions/export.csv")

@@ -38,6 +38,7 @@ class TokenSmsTest {
                 Status.SUCCEEDED,
                 order,
                 null,
+                null,
                 "ada",
                 now,
                 now,
