@@ -20,6 +20,7 @@ import kportal.settings.Settings;
 /** The commands that make a backup and put one back. */
 final class BackupCommands {
     private static final String REPLACE = "--replace";
+    private static final String NOTHING = "nothing was restored: ";
 
     private BackupCommands() {}
 
@@ -45,27 +46,27 @@ final class BackupCommands {
             throw new SettingError("\"" + words.getLast() + "\" is no word of restore; it takes FILE [--replace]");
         }
         DataDir.create("DATA_DIR", settings.dataDir());
-        try (AutoCloseable alone = settings.sqlite() ? DataDir.lock(settings.databaseUrl()) : () -> {}) {
-            String inTheWay = DatabaseCopy.of(settings.databaseUrl()).inTheWay();
-            if (inTheWay != null && !(settings.sqlite() && words.contains(REPLACE))) {
-                print.accept("nothing was restored: " + inTheWay
-                        + (settings.sqlite() ? "; with " + REPLACE + " it is moved aside" : "; name an empty one"));
-                return 1;
-            }
-            Restored restored = new Restore(settings, Clock.systemUTC()).from(Path.of(words.getFirst()));
-            restored.aside().ifPresent(aside -> print.accept("what was there is " + aside + " now"));
-            print.accept("restored: the portal is as it was at " + restored.moment());
-            print.accept(
-                    "Everybody signs in again. What was being prepared is ended, and schedules are paused: it may"
-                            + " have been bought since then. Compare with Kpoint's own history before anything is bought again.");
-            return 0;
-        } catch (IOException e) {
-            print.accept("nothing was restored: " + e.getMessage());
+        return Command.alone(
+                settings.databaseUrl(),
+                NOTHING,
+                print,
+                () -> putBack(settings, Path.of(words.getFirst()), words, print));
+    }
+
+    private static int putBack(Settings settings, Path file, List<String> words, Consumer<String> print)
+            throws IOException {
+        String inTheWay = DatabaseCopy.of(settings.databaseUrl()).inTheWay();
+        if (inTheWay != null && !(settings.sqlite() && words.contains(REPLACE))) {
+            print.accept(NOTHING
+                    + inTheWay
+                    + (settings.sqlite() ? "; with " + REPLACE + " it is moved aside" : "; name an empty one"));
             return 1;
-        } catch (SettingError e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the lock could not be given back", e);
         }
+        Restored restored = new Restore(settings, Clock.systemUTC()).from(file);
+        restored.aside().ifPresent(aside -> print.accept("what was there is " + aside + " now"));
+        print.accept("restored: the portal is as it was at " + restored.moment());
+        print.accept("Everybody signs in again. What was being prepared is ended, and schedules are paused: it may"
+                + " have been bought since then. Compare with Kpoint's own history before anything is bought again.");
+        return 0;
     }
 }

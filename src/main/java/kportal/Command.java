@@ -1,8 +1,11 @@
 package kportal;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import kportal.db.DataDir;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.settings.Settings;
@@ -45,6 +48,21 @@ record Command(String name, List<String> words, String summary, Work work) {
                 return work.run(settings, db, given.getFirst(), print);
             }
         });
+    }
+
+    /** Something that takes the place of a database, while no portal serves from it; why it could not is said. */
+    static int alone(String databaseUrl, String failed, Consumer<String> print, Callable<Integer> work) {
+        boolean sqlite = databaseUrl.startsWith("jdbc:sqlite:");
+        try (AutoCloseable lock = sqlite ? DataDir.lock(databaseUrl) : () -> {}) {
+            return work.call();
+        } catch (IOException e) {
+            print.accept(failed + e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Database opened(Settings settings) {

@@ -1,9 +1,7 @@
 package kportal;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
-import kportal.db.DataDir;
 import kportal.db.moving.Move;
 import kportal.settings.SettingError;
 import kportal.settings.Settings;
@@ -20,18 +18,11 @@ final class MoveCommand {
         }
         Commands.requireThere(settings);
         String sqlite = settings.sqlite() ? settings.databaseUrl() : to;
-        try (AutoCloseable alone = DataDir.lock(sqlite)) {
+        return Command.alone(sqlite, "not everything was moved: ", print, () -> {
             new Move(settings.databaseUrl(), to, print).run();
             print.accept(
                     "moved: name the new database in DATABASE_URL from now on; the old one is not served from any more");
             return 0;
-        } catch (IOException e) {
-            print.accept("not everything was moved: " + e.getMessage());
-            return 1;
-        } catch (SettingError e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the lock could not be given back", e);
-        }
+        });
     }
 }
