@@ -64,21 +64,7 @@ class MoveTest {
 
     @Test
     void everythingIsThereAndWorks() throws IOException {
-        shop.ada.post(
-                "/schedules",
-                Map.of(
-                        "service",
-                        "airtime",
-                        "name",
-                        "drivers",
-                        "rows",
-                        "08031110011,100",
-                        "repeats",
-                        "daily",
-                        "time",
-                        "08:00",
-                        "cap",
-                        "500"));
+        shop.schedule();
         String csv = shop.ada.get("/transactions/export.csv").body();
         shop.portal.app().close();
         move();

@@ -151,23 +151,7 @@ class RestoreTest {
                 .set(BATCHES.STARTED_AT, BATCHES.CREATED_AT)
                 .where(BATCHES.ID.eq(running.substring("/batches/".length())))
                 .execute());
-        String schedule = shop.ada
-                .post(
-                        "/schedules",
-                        Map.of(
-                                "service",
-                                "airtime",
-                                "name",
-                                "drivers",
-                                "rows",
-                                "08031110011,100",
-                                "repeats",
-                                "daily",
-                                "time",
-                                "08:00",
-                                "cap",
-                                "500"))
-                .location();
+        String schedule = shop.schedule();
         Made made = made();
         try (TestPortal portal = back(made)) {
             Browser ada = portal.browser();

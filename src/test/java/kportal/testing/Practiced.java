@@ -56,6 +56,26 @@ public final class Practiced implements AutoCloseable {
         browser.post("/key", Map.of("api_key", key));
     }
 
+    /** Where one is that buys each day at eight. */
+    public String schedule() {
+        return ada.post(
+                        "/schedules",
+                        Map.of(
+                                "service",
+                                "airtime",
+                                "name",
+                                "drivers",
+                                "rows",
+                                "08031110011,100",
+                                "repeats",
+                                "daily",
+                                "time",
+                                "08:00",
+                                "cap",
+                                "500"))
+                .location();
+    }
+
     /** A path of the route table, filled in with what is Ada's. */
     public String at(String path) {
         if (path.startsWith("/tokens/")) {

@@ -24,21 +24,7 @@ class MakeFixture {
     @EnumSource
     void make(Store store) throws Exception {
         try (Practiced shop = new Practiced(store)) {
-            shop.ada.post(
-                    "/schedules",
-                    Map.of(
-                            "service",
-                            "airtime",
-                            "name",
-                            "drivers",
-                            "rows",
-                            "08031110011,100",
-                            "repeats",
-                            "daily",
-                            "time",
-                            "08:00",
-                            "cap",
-                            "500"));
+            shop.schedule();
             shop.ada.post("/recipients", Map.of("kind", "phone", "number", "08031110011", "name", "Musa"));
             shop.portal.app().close();
             Settings settings = shop.portal.settings();
