@@ -21,15 +21,15 @@ final class Forms {
         return Stream.of(
                 name("as a path", "../../../etc/cron.d/x.csv", "draft x.csv, 1 row"),
                 name("as a path of Windows", "..\\\\..\\\\C:\\\\x.csv", "draft x.csv, 1 row"),
-                name("only dots", "..", "?"),
-                name("with NUL", "a\0.csv", "?"),
-                name("with 5,000 letters", "n".repeat(5_000), "?"),
+                name("only dots", "..", "draft .., 1 row"),
+                name("with NUL", "a\0.csv", "400"),
+                name("with 5,000 letters", "n".repeat(5_000), "draft " + "n".repeat(100) + ", 1 row"),
                 name("with 100,000 letters", "n".repeat(100_000), "400"),
-                name("with marks that turn round", "vsc.\u202etxt", "?"),
-                name("with nothing to see", "\u200b\u200f", "?"),
-                name("with a picture", "👩🏾‍🌾".repeat(60) + ".csv", "?"),
-                name("with a break", "a%0d%0aSet-Cookie: x=1.csv", "?"),
-                name("with a script", "<script>alert(1)</script>.csv", "?"));
+                name("with marks that turn round", "vsc.\u202etxt", "draft pasted rows, 1 row"),
+                name("with nothing to see", "\u200b\u200f", "draft pasted rows, 1 row"),
+                name("with a picture", "👩🏾‍🌾".repeat(60) + ".csv", "draft " + "👩🏾‍🌾".repeat(25) + ", 1 row"),
+                name("with a break", "a%0d%0aSet-Cookie: x=1.csv", "draft a%0d%0aSet-Cookie: x=1.csv, 1 row"),
+                name("with a script", "<script>alert(1)</script>.csv", "draft script>.csv, 1 row"));
     }
 
     private static Stream<Sent> types() {
@@ -38,25 +38,25 @@ final class Forms {
                         "a picture by its type",
                         Sent.TYPE,
                         Sent.head("file", "list.csv", "image/png") + ROW + "\r\n" + Sent.END,
-                        "?"),
+                        "draft list.csv, 1 row"),
                 Sent.parts(
                         "a part of an unknown alphabet",
                         Sent.TYPE,
                         Sent.head("file", "list.csv", "text/csv; charset=x-no-such") + ROW + "\r\n" + Sent.END,
-                        "?"),
+                        "draft list.csv, 1 row"),
                 Sent.parts("no boundary", "multipart/form-data", FILE + Sent.END, "400"),
                 Sent.parts("an empty boundary", "multipart/form-data; boundary=", FILE + Sent.END, "400"),
                 Sent.parts("another boundary", "multipart/form-data; boundary=c", FILE + Sent.END, "400"),
                 Sent.parts(
-                        "a boundary of 10,000 letters",
+                        "a boundary of 5,000 letters",
                         "multipart/form-data; boundary=" + "b".repeat(5_000),
                         FILE + Sent.END,
-                        "?"),
+                        "400"),
                 Sent.parts(
                         "an unknown alphabet",
                         "multipart/form-data; charset=x-no-such; boundary=b",
                         FILE + Sent.END,
-                        "?"),
+                        "draft list.csv, 1 row"),
                 Sent.parts("another kind of multipart", "multipart/mixed; boundary=b", FILE + Sent.END, "403"),
                 Sent.parts("plain text", "text/plain", FILE + Sent.END, "403"),
                 Sent.parts("a form of no files", "application/x-www-form-urlencoded", FILE + Sent.END, "403"),
@@ -81,19 +81,31 @@ final class Forms {
                         Sent.TYPE,
                         "--b\r\nX: " + "x".repeat(20_000) + "\r\n\r\n\r\n" + Sent.END,
                         "400"),
-                Sent.parts("a part without a head", Sent.TYPE, "--b\r\n\r\n" + ROW + "\r\n" + Sent.END, "?"),
-                Sent.parts("a file without a field", Sent.TYPE, FILE.replace("name=\"file\"; ", "") + Sent.END, "?"),
+                Sent.parts(
+                        "a part without a head",
+                        Sent.TYPE,
+                        "--b\r\n\r\n" + ROW + "\r\n" + Sent.END,
+                        "rows: error.missing.rows"),
+                Sent.parts(
+                        "a file without a field",
+                        Sent.TYPE,
+                        FILE.replace("name=\"file\"; ", "") + Sent.END,
+                        "draft list.csv, 1 row"),
                 Sent.parts(
                         "another form in it",
                         Sent.TYPE,
                         FILE.replace("text/csv", "multipart/mixed; boundary=b2") + Sent.END,
-                        "?"),
+                        "draft list.csv, 1 row"),
                 Sent.parts(
                         "packed by its head",
                         Sent.TYPE,
                         FILE.replace("text/csv", "text/csv\r\nContent-Transfer-Encoding: base64") + Sent.END,
-                        "?"),
-                Sent.parts("text after the end", Sent.TYPE, FILE + Sent.END + "x".repeat(100_000), "?"));
+                        "draft list.csv, 1 row"),
+                Sent.parts(
+                        "text after the end",
+                        Sent.TYPE,
+                        FILE + Sent.END + "x".repeat(100_000),
+                        "draft list.csv, 1 row"));
     }
 
     private static Stream<Sent> fields() {
@@ -104,18 +116,27 @@ final class Forms {
                         Sent.TYPE,
                         Sent.field("amount", "1".repeat(2_000_000)) + FILE + Sent.END,
                         "413"),
-                Sent.parts("900,001 characters pasted", Sent.TYPE, rows("1".repeat(900_001)), "?"),
-                Sent.parts("NUL pasted", Sent.TYPE, rows("0803\0,100"), "?"),
-                Sent.parts("only breaks pasted", Sent.TYPE, rows("\r\n".repeat(1_000)), "?"),
-                Sent.parts("a quotation mark pasted", Sent.TYPE, rows("\"0803,100"), "?"),
-                Sent.parts("rows twice", Sent.TYPE, Sent.field("rows", ROW) + rows(ROW), "?"),
-                Sent.parts("a service twice", Sent.TYPE, Sent.field("service", "sms") + FILE + Sent.END, "?"),
-                Sent.parts("a group that is a path", Sent.TYPE, Sent.field("group", "../../1") + Sent.END, "?"),
+                Sent.parts(
+                        "900,001 characters pasted", Sent.TYPE, rows("1".repeat(900_001)), "rows: error.long@900000"),
+                Sent.parts("NUL pasted", Sent.TYPE, rows("0803\0,100"), "rows: error.characters"),
+                Sent.parts("only breaks pasted", Sent.TYPE, rows("\r\n".repeat(1_000)), "rows: error.missing.rows"),
+                Sent.parts("a quotation mark pasted", Sent.TYPE, rows("\"0803,100"), "rows: quotes@1"),
+                Sent.parts("rows twice", Sent.TYPE, Sent.field("rows", ROW) + rows(ROW), "rows: error.twice"),
+                Sent.parts(
+                        "a service twice",
+                        Sent.TYPE,
+                        Sent.field("service", "sms") + FILE + Sent.END,
+                        "draft list.csv, 1 row"),
+                Sent.parts(
+                        "a group that is a path",
+                        Sent.TYPE,
+                        Sent.field("group", "../../1") + Sent.END,
+                        "group: error.choice"),
                 Sent.parts(
                         "a nonce of 100 KB",
                         Sent.TYPE,
                         Sent.field("nonce", "n".repeat(100_000)) + FILE + Sent.END,
-                        "?"));
+                        "draft list.csv, 1 row"));
     }
 
     private static String rows(String rows) {

@@ -79,7 +79,7 @@ class HostileFilesTest {
         Page page = post(sent);
         took.put(sent.what(), (System.nanoTime() - begun) / 1_000_000);
         check(sent, page);
-        tells(page);
+        leaksNothing(page);
         assertFalse(Logs.since(mark).contains("Exception"), () -> Logs.since(mark));
         assertEquals(List.of(), left());
         assertEquals(batches, batches());
@@ -99,28 +99,37 @@ class HostileFilesTest {
             assertEquals(303, page.status(), page.text());
             assertEquals(sent.answer(), draft(page.location()));
         } else {
-            String[] told = sent.answer().split("[ :@]+");
-            new FormPage(page)
-                    .refuses(told[0], told.length == 2 ? words.getString(told[1]) : problem(told[1], told[2]));
+            String[] told = sent.answer().split("[:@ ]+");
+            new FormPage(page).refuses(told[0], said(told[1], told.length == 3 ? told[2] : "0"));
         }
     }
 
-    private String problem(String code, String line) {
-        String problem = words.getString("sheet.problem." + code);
-        return line.equals("0") ? problem : MessageFormat.format(words.getString("sheet.line"), line, problem);
+    /** @param number of a line, 0 for none; or what is told beside an error */
+    private String said(String code, String number) {
+        if (code.startsWith("error.")) {
+            return word(code, number);
+        }
+        String problem = word("sheet.problem." + code);
+        return number.equals("0") ? problem : word("sheet.line", number, problem);
+    }
+
+    private String word(String key, String... args) {
+        return MessageFormat.format(words.getString(key), (Object[]) args);
     }
 
     /** What its page says of it; thrown away after. */
     private String draft(String batch) {
         Page page = ada.get(batch);
-        tells(page);
+        leaksNothing(page);
+        leaksNothing(ada.get("/batches"));
         String title = page.select("h1 + p").text().replaceFirst("^[^:]*: ", "");
-        List<String> wrong = page.select("#wrong .error").eachText();
+        List<String> wrong =
+                page.select("#wrong .error").eachText().stream().distinct().toList();
         assertEquals(303, ada.post(batch + "/remove", Map.of()).status());
         return "draft " + title + (wrong.isEmpty() ? "" : "; " + String.join(" ", wrong));
     }
 
-    private static void tells(Page page) {
+    private static void leaksNothing(Page page) {
         assertFalse(LEAK.matcher(page.body()).find(), page.body());
     }
 

@@ -47,11 +47,11 @@ final class Workbooks {
                 book(
                         "a million columns",
                         () -> MadeXlsx.of("<row>" + "<c><v>1</v></c>".repeat(1_000_000) + "</row>"),
-                        "?"),
+                        "file: too_many_columns@1"),
                 book(
                         "a million empty columns",
                         () -> MadeXlsx.of("<row>" + "<c/>".repeat(1_000_000) + "</row>" + ROW),
-                        "?"),
+                        "draft list.csv, 1 row"),
                 book(
                         "300,000 shared texts",
                         () -> MadeXlsx.of(ROW).strings("<si><t>y</t></si>".repeat(300_000)),
@@ -71,15 +71,15 @@ final class Workbooks {
                 book(
                         "entities that grow",
                         () -> sheet("<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>", "&b;"),
-                        "?"),
+                        "file: broken@0"),
                 book(
                         "an entity from outside",
                         () -> sheet("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "&x;"),
-                        "?"),
-                book("an entity nobody declared", () -> sheet("", "&x;"), "?"),
+                        "file: broken@0"),
+                book("an entity nobody declared", () -> sheet("", "&x;"), "file: broken@0"),
                 book("1,000,000 levels", () -> MadeXlsx.of("<a>".repeat(1_000_000)), "file: broken@0"),
-                book("a sheet that is elsewhere", () -> elsewhere("../../../../../etc/passwd"), "?"),
-                book("a sheet on the web", () -> elsewhere("http://127.0.0.1:1/sheet.xml"), "?"));
+                book("a sheet that is elsewhere", () -> elsewhere("../../../../../etc/passwd"), "file: broken@0"),
+                book("a sheet on the web", () -> elsewhere("http://127.0.0.1:1/sheet.xml"), "file: broken@0"));
     }
 
     private static MadeXlsx sheet(String before, String value) {
@@ -98,13 +98,22 @@ final class Workbooks {
 
     private static Stream<Sent> values() {
         return Stream.of(
-                cells("a cell in column ZZZZZZ", "<c r=\"ZZZZZZ1\"><v>1</v></c>", "?"),
-                cells("text number 2,000,000,000", "<c t=\"s\"><v>2000000000</v></c>", "?"),
-                cells("text number -1", "<c t=\"s\"><v>-1</v></c>", "?"),
-                cells("no number where one is said", "<c><v>abc</v></c><c><v>1e999999999</v></c>", "?"),
-                cells("a formula", "<c><f>cmd|'/C calc'!A0</f></c><c><v>100</v></c>", "?"),
-                cells("errors and truths", "<c t=\"e\"><v>#REF!</v></c><c t=\"b\"><v>1</v></c>", "?"),
-                cells("a cell with no text in it", "<c t=\"inlineStr\"></c><c t=\"str\"/>", "?"));
+                cells("a cell in column ZZZZZZ", "<c r=\"ZZZZZZ1\"><v>1</v></c>", "file: too_many_columns@1"),
+                cells("text number 2,000,000,000", "<c t=\"s\"><v>2000000000</v></c>", "file: broken@1"),
+                cells("text number -1", "<c t=\"s\"><v>-1</v></c>", "file: broken@1"),
+                cells(
+                        "no number where one is said",
+                        "<c><v>abc</v></c><c><v>1e999999999</v></c>",
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                cells(
+                        "a formula",
+                        "<c><f>cmd|'/C calc'!A0</f></c><c><v>100</v></c>",
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Choose a network."),
+                cells(
+                        "errors and truths",
+                        "<c t=\"e\"><v>#REF!</v></c><c t=\"b\"><v>1</v></c>",
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                cells("a cell with no text in it", "<c t=\"inlineStr\"></c><c t=\"str\"/>", "file: empty@0"));
     }
 
     private static Sent cells(String what, String cells, String answer) {
