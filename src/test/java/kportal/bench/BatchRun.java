@@ -130,7 +130,7 @@ final class BatchRun {
     private static void end(Browser owner, String batch, int rows) {
         Page page = owner.get(batch);
         while (page.select("#batch").attr("data-state").equals("running")) {
-            LockSupport.parkNanos(100_000_000);
+            LockSupport.parkNanos(500_000_000);
             page = owner.get(batch);
         }
         if (count(page, "succeeded") != rows) {
