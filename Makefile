@@ -108,14 +108,14 @@ format: jdk maven ## formats the Java code
 soak-faults: jdk $(JAR) browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
 	@nice -n 10 $(MVN) -q test -Dtest.groups=soak -Dtest.excludedGroups=bench -Dtest='kportal/faults/*Test' -Dsoak.folder=.soak
 
-# PARTS: start cost pages export buying beside slow flood; none named: all. What it needs of made databases is in .bench, and
-# used again. SIZES and STORES say which.
+# PARTS: start cost pages export buying batches beside slow flood; none named: all. What it needs of made databases is in .bench,
+# and used again. SIZES and STORES say which; ROWS is how many a batch has, 10000 if not given.
 PARTS ?=
 SIZES ?= 10000,1000000
 STORES ?= sqlite,postgresql
-bench: idle jdk $(JAR) load classpath ## runs the benchmarks (PARTS=, SIZES=, STORES=), and prints their figures and ratios
+bench: idle jdk $(JAR) load classpath ## runs the benchmarks (PARTS=, SIZES=, STORES=, ROWS=), and prints their figures and ratios
 	@exec "$(JAVA)" -Xmx1g $(FLAGS) $(NATIVE) -Dbench.run='$(subst ",,$(RUN))' -Dbench.plain='$(JAVA) -jar $(JAR)' \
-	  -Dbench.folder=.bench -Dbench.sizes=$(SIZES) -Dbench.stores=$(STORES) \
+	  -Dbench.folder=.bench -Dbench.sizes=$(SIZES) -Dbench.stores=$(STORES) $(if $(ROWS),-Dbench.rows=$(ROWS)) \
 	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench $(PARTS)
 
 seed: jdk $(JAR) classpath ## fills an empty database with ROWS=10000 made transactions (SEED=1), to look at and to measure

@@ -8,6 +8,8 @@ public enum SheetProblem {
     TOO_LARGE,
     TOO_MANY_ROWS,
     TOO_MANY_COLUMNS,
+    /** Two columns of one name: nobody can tell which was meant. */
+    COLUMN_TWICE,
     CELL_TOO_LONG,
     LINE_TOO_LONG,
     /** A character that is no text, such as those of a picture. */

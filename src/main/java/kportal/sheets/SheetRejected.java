@@ -9,7 +9,7 @@ public final class SheetRejected extends IOException {
     private final SheetProblem problem;
     private final int line;
 
-    SheetRejected(SheetProblem problem, int line) {
+    public SheetRejected(SheetProblem problem, int line) {
         super(problem.code());
         this.problem = problem;
         this.line = line;

@@ -18,6 +18,7 @@ public final class Bench {
         PARTS.put("pages", Pages::measure);
         PARTS.put("export", ExportRun::measure);
         PARTS.put("buying", Buying::measure);
+        PARTS.put("batches", BatchRun::measure);
         PARTS.put("beside", Beside::measure);
         PARTS.put("slow", SlowDay::measure);
         PARTS.put("flood", LoginFlood::measure);

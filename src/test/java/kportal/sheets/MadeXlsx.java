@@ -11,13 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook made part by part, so that each can be as no spreadsheet would write it. */
-final class MadeXlsx {
+public final class MadeXlsx {
     private static final String TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
     private final Map<String, String> parts = new LinkedHashMap<>();
 
     /** One sheet, and these rows in it. */
-    static MadeXlsx of(String rows) {
+    public static MadeXlsx of(String rows) {
         return new MadeXlsx()
                 .part("_rels/.rels", links("r1", "officeDocument", "xl/workbook.xml"))
                 .part(
@@ -29,7 +29,7 @@ final class MadeXlsx {
                 .sheet(rows);
     }
 
-    static String links(String... each) {
+    public static String links(String... each) {
         StringBuilder links = new StringBuilder("<Relationships>");
         for (int i = 0; i < each.length; i += 3) {
             links.append("<Relationship Id=\"%s\" Type=\"%s%s\" Target=\"%s\"/>"
@@ -42,7 +42,7 @@ final class MadeXlsx {
         return part("xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
     }
 
-    MadeXlsx strings(String items) {
+    public MadeXlsx strings(String items) {
         return linked("sharedStrings", "<sst>" + items + "</sst>");
     }
 
@@ -61,17 +61,17 @@ final class MadeXlsx {
         return part("xl/workbook.xml", "<workbook xmlns:r=\"r\">" + sheets + "</workbook>");
     }
 
-    MadeXlsx part(String name, String text) {
+    public MadeXlsx part(String name, String text) {
         parts.put(name, text);
         return this;
     }
 
-    MadeXlsx without(String name) {
+    public MadeXlsx without(String name) {
         parts.remove(name);
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -86,7 +86,7 @@ final class MadeXlsx {
     }
 
     /** Its declared unpacked sizes set to nothing, in each place where a zip says them. */
-    byte[] lying() {
+    public byte[] lying() {
         byte[] bytes = bytes();
         for (int i = 0; i + 46 < bytes.length; i++) {
             boolean central = bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2;

@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kportal.sheets.SheetProblem;
+import kportal.sheets.SheetRejected;
+import kportal.sheets.SheetRow;
 import kportal.transactions.Service;
 
 /** Which column of a file is which field of its service's form: by the names that people give them, in any order. */
@@ -86,19 +89,26 @@ public final class Columns {
     }
 
     /** Of a file's first row. One that names no recipient is no heading: its cells are taken in the form's own order. */
-    public static Columns of(Service service, List<String> first) {
-        List<String> names = first.stream().map(Columns::bare).toList();
+    public static Columns of(Service service, SheetRow first) throws SheetRejected {
+        List<String> names = first.cells().stream().map(Columns::bare).toList();
         Map<String, Integer> places = new LinkedHashMap<>();
         known(service).forEach((field, words) -> place(names, words).ifPresent(at -> places.put(field, at)));
         if (places.containsKey(recipient(service))) {
-            return new Columns(places, first, true);
+            if (places.values().stream().map(names::get).anyMatch(name -> isTwice(names, name))) {
+                throw new SheetRejected(SheetProblem.COLUMN_TWICE, first.line());
+            }
+            return new Columns(places, first.cells(), true);
         }
         List<String> fields = fields(service);
         Map<String, Integer> inOrder = new LinkedHashMap<>();
-        for (int at = 0; at < Math.min(first.size(), fields.size()); at++) {
+        for (int at = 0; at < Math.min(first.cells().size(), fields.size()); at++) {
             inOrder.put(fields.get(at), at);
         }
         return new Columns(inOrder, fields, false);
+    }
+
+    private static boolean isTwice(List<String> names, String name) {
+        return names.indexOf(name) != names.lastIndexOf(name);
     }
 
     /** The best word first: a file may have both a "network" and a "provider". */

@@ -19,6 +19,7 @@ import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.catalog.Catalog;
 import kportal.sheets.RowTaker;
+import kportal.sheets.SheetRejected;
 import kportal.sheets.SheetRow;
 import kportal.transactions.Payer;
 import kportal.transactions.Service;
@@ -125,10 +126,10 @@ public final class Intake {
         }
 
         @Override
-        public void take(SheetRow row) {
+        public void take(SheetRow row) throws SheetRejected {
             Columns known = columns;
             if (known == null) {
-                known = Columns.of(asked.service(), row.cells());
+                known = Columns.of(asked.service(), row);
                 columns = known;
                 id = batches.insert(asked.batch(), known.heading(), clock.instant());
                 if (known.named()) {

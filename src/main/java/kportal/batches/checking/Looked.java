@@ -7,6 +7,7 @@ import java.util.Optional;
 import kportal.batches.CheckedRow;
 import kportal.batches.Planned;
 import kportal.sheets.RowTaker;
+import kportal.sheets.SheetRejected;
 import kportal.sheets.SheetRow;
 import kportal.transactions.Order;
 import kportal.transactions.Service;
@@ -28,10 +29,10 @@ public final class Looked implements RowTaker {
     }
 
     @Override
-    public void take(SheetRow row) {
+    public void take(SheetRow row) throws SheetRejected {
         Columns known = columns;
         if (known == null) {
-            known = Columns.of(asked.service(), row.cells());
+            known = Columns.of(asked.service(), row);
             columns = known;
             if (known.named()) {
                 return;
