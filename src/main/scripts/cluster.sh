@@ -83,6 +83,7 @@ start_nginx() {
 
 # Portals first, each as at any stop, then what they stand on.
 stop() {
+  local number
   trap '' INT TERM HUP
   trap - EXIT
   if [ ${#node_of[@]} -gt 0 ]; then
@@ -95,18 +96,23 @@ stop() {
   if [ -n "$database" ]; then postgres pg_ctl -m fast -w stop > /dev/null; fi
 }
 
+again() {
+  local status=0 number=${node_of[$1]}
+  wait "$1" || status=$?
+  unset "node_of[$1]"
+  echo "Portal $number ended ($status) and is started again."
+  start_node "$number"
+}
+
+# Not `wait -n`: of two that end at the same moment it names one. Bash itself would say the whole command of who was killed.
 watch_over() {
-  local ended status number
-  while true; do
-    status=0
-    wait -n -p ended || status=$?
-    [ "$ended" != "$nginx" ] || fail "nginx ended: see $home/nginx/error.log"
-    number=${node_of[$ended]}
-    unset "node_of[$ended]"
-    echo "Portal $number ended ($status) and is started again."
-    sleep 1
-    start_node "$number"
-  done
+  local pid
+  while sleep 1; do
+    kill -0 "$nginx" || { echo "nginx ended: see $home/nginx/error.log"; exit 1; }
+    for pid in "${!node_of[@]}"; do
+      kill -0 "$pid" || again "$pid"
+    done
+  done 2> /dev/null
 }
 
 [[ $nodes =~ ^[1-9][0-9]?$ ]] || fail "NODES is \"$nodes\"; it takes a number of portals, 1 to 99."
@@ -118,5 +124,6 @@ trap stop EXIT
 start_database
 start_nodes
 start_nginx
+echo "Mails that it writes: http://localhost:$((port + 1))/sandbox/mail, which shows them to nobody behind a proxy"
 echo "Kportal is ready, on $nodes portals: open $address"
 watch_over
