@@ -1,7 +1,7 @@
 #!/bin/bash
 # cluster.sh PORTALS PORTAL...: several portals on one PostgreSQL behind nginx, all on loopback, until Ctrl-C. The command of a
 # portal is that of `make run`. They listen on the ports after PORT, PostgreSQL on the hundredth. Data stay in .cluster.
-# A portal that ends is started again: `kill "$(cat .cluster/node2.pid)"` puts a newly built jar in one portal's place.
+# A portal that ends is started again: `kill -9 "$(cat .cluster/node2.pid)"` shows what happens meanwhile.
 set -euo pipefail
 nodes=$1
 shift
