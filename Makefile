@@ -43,13 +43,17 @@ JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
 SOURCES := pom.xml $(shell find src/main templates static 2>/dev/null)
 
-.PHONY: help run dev backup rotate-keys verify-audit build dist deb dist-check debootstrap test screenshots fixture check format bench seed soak soak-faults audit lighthouse jdk maven browser load idle classpath strace poppler office judges npm
+.PHONY: help run cluster dev backup rotate-keys verify-audit build dist deb dist-check debootstrap test screenshots fixture check format bench seed soak soak-faults audit lighthouse jdk maven balancer browser load idle classpath strace poppler office judges npm
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 run: jdk $(JAR) ## builds what is missing, then serves until Ctrl-C
 	@exec $(RUN)
+
+NODES ?= 3
+cluster: jdk $(JAR) balancer ## several portals (NODES=3) on a PostgreSQL of their own behind nginx, on PORT and those after it; data in .cluster
+	@exec src/main/scripts/cluster.sh $(NODES) $(RUN)
 
 dev: jdk $(JAR) ## the same, but templates/ and static/ are read afresh for each page
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) $(NATIVE) -Dkportal.dev=true -cp 'target/classes:target/lib/*' kportal.Main
@@ -160,6 +164,13 @@ office:
 
 poppler:
 	@if ! command -v pdftotext > /dev/null; then $(call install,the tests,poppler-utils); fi
+
+# nginx is in /usr/sbin, which not everybody's PATH has.
+balancer:
+	@missing=(); \
+	PATH=$$PATH:/usr/sbin command -v nginx > /dev/null || missing+=(nginx); \
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql); \
+	if [ $${#missing[@]} -gt 0 ]; then $(call install,the cluster,"$${missing[@]}"); fi
 
 load:
 	@missing=(); \

@@ -45,7 +45,7 @@ final class Mailing {
                 && Loopback.isHost(settings.publicUrl().getHost());
         Post post = settings.smtpUrl() == null ? folder : new SmtpPost(settings.smtpUrl(), settings.mailFrom(), clock);
         if (settings.smtpUrl() == null && settings.realMoney()) {
-            log.warn("SMTP_URL is not set: nobody gets a mail, each lies in DATA_DIR/outbox for a week");
+            log.warn("SMTP_URL is not set: nobody gets a mail, each lies in SHARED_DIR/outbox for a week");
         }
         jobs.handle(LetterJob.KIND, new LetterJob(post, settings.publicUrl(), bundles));
         jobs.handle(ResetJob.KIND, new ResetJob(resets, clock));

@@ -48,10 +48,10 @@ public final class Keyset implements Seal {
             }
             Keyset keyset = new Keyset(file, checks);
             if (check == null) {
-                checks.insert(keyset.encrypt(CHECK, CHECK));
-            } else {
-                keyset.prove(check);
+                checks.insertFirst(keyset.encrypt(CHECK, CHECK));
+                check = checks.find().orElseThrow();
             }
+            keyset.prove(check);
             return keyset;
         } catch (GeneralSecurityException | IOException e) {
             throw file.wrong("it can't be read as a keyset");

@@ -20,10 +20,12 @@ public final class KeysetCheckRepository {
                 sql.select(KEYSET_CHECKS.CIPHERTEXT).from(KEYSET_CHECKS).fetchOptional(KEYSET_CHECKS.CIPHERTEXT));
     }
 
-    void insert(byte[] ciphertext) {
+    /** Unless another portal's is there by now. */
+    void insertFirst(byte[] ciphertext) {
         db.run(sql -> sql.insertInto(KEYSET_CHECKS)
                 .set(KEYSET_CHECKS.ID, 1)
                 .set(KEYSET_CHECKS.CIPHERTEXT, ciphertext)
+                .onConflictDoNothing()
                 .execute());
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,7 +68,15 @@ final class KeysetFile {
         try {
             Path unfinished = Files.createTempFile(folder(), ".keyset", null, OWNER_ONLY);
             fill(unfinished, handle);
-            Files.move(unfinished, path);
+            try {
+                // Unlike a move, which looks first and then replaces, a link can't take the place of what came
+                // meanwhile.
+                Files.createLink(path, unfinished);
+            } catch (FileAlreadyExistsException e) {
+                // Another portal's, made at the same moment: it is what both read.
+            } finally {
+                Files.delete(unfinished);
+            }
             sync(folder());
         } catch (IOException e) {
             throw wrong("its folder can't be written");

@@ -1,7 +1,5 @@
 package kportal.sandbox;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +14,14 @@ import kportal.web.ClientAddress;
 import kportal.web.Cookies;
 import kportal.web.RateLimit;
 import kportal.web.View;
+import org.jspecify.annotations.Nullable;
 
 /** The practice Kpoint's dashboard, at the portal's address: anyone may open an account, pay the fee and make keys. */
 public final class SandboxController {
     private static final String HOME = "/sandbox";
     private static final String COOKIE = "sandbox";
+    private static final String NEW_KEY = "sandbox_key";
+    private static final int A_MINUTE = 60;
     private static final int A_YEAR = 365 * 24 * 60 * 60;
 
     private final Accounts accounts;
@@ -28,12 +29,6 @@ public final class SandboxController {
     private final ClientAddress addresses;
     private final boolean keepsMails;
     private final RateLimit perAddress = new RateLimit(60, Duration.ofMinutes(5));
-
-    /** A new key on its way to the one page that shows it; only its hash is kept anywhere else. */
-    private final Cache<String, String> newKeys = Caffeine.newBuilder()
-            .maximumSize(1000)
-            .expireAfterWrite(Duration.ofMinutes(5))
-            .build();
 
     public SandboxController(Accounts accounts, Cookies cookies, ClientAddress addresses, boolean keepsMails) {
         this.accounts = accounts;
@@ -44,7 +39,7 @@ public final class SandboxController {
 
     public void index(Context ctx) {
         Optional<Account> account = account(ctx);
-        String newKey = account.map(known -> newKeys.asMap().remove(known.id())).orElse(null);
+        String newKey = account.map(known -> newKey(ctx, known)).orElse(null);
         ctx.header("Cache-Control", "no-store");
         ctx.render(
                 "sandbox/index",
@@ -81,7 +76,23 @@ public final class SandboxController {
     }
 
     public void createKey(Context ctx) {
-        change(ctx, account -> newKeys.put(account.id(), accounts.newKey(account)), "");
+        change(ctx, account -> cookies.set(ctx, NEW_KEY, accounts.newKey(account), A_MINUTE), "");
+    }
+
+    /**
+     * On its way to the one page that shows it, which another portal may draw; only its hash is kept anywhere else. A cookie
+     * may be planted: what is no key of this account is not shown.
+     */
+    private @Nullable String newKey(Context ctx, Account account) {
+        String key = cookies.get(ctx, NEW_KEY);
+        if (key == null) {
+            return null;
+        }
+        cookies.remove(ctx, NEW_KEY);
+        return accounts.findByKey(key)
+                .filter(its -> its.id().equals(account.id()))
+                .map(its -> key)
+                .orElse(null);
     }
 
     public void topUp(Context ctx) {

@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.settings.SettingError;
@@ -49,6 +54,23 @@ class KeysetTest {
         String before = Files.readString(file());
         assertEquals("secret", Keyset.open(file(), checks).decrypt(kept, "ada"));
         assertEquals(before, Files.readString(file()));
+    }
+
+    /** Portals that start at the same moment on a database of nobody's yet. */
+    @Test
+    void oneIsMadeHoweverManyBegin() throws Exception {
+        for (int turn = 0; turn < 20; turn++) {
+            try (Database empty = Databases.open("jdbc:sqlite:" + folder.resolve(turn + ".db"), Clock.systemUTC());
+                    ExecutorService portals = Executors.newVirtualThreadPerTaskExecutor()) {
+                Path file = folder.resolve(turn + ".json");
+                List<Future<Keyset>> opened = portals.invokeAll(
+                        Collections.nCopies(4, () -> Keyset.open(file, new KeysetCheckRepository(empty))));
+                byte[] kept = opened.getFirst().get().encrypt("secret", "ada");
+                for (Future<Keyset> each : opened) {
+                    assertEquals("secret", each.get().decrypt(kept, "ada"));
+                }
+            }
+        }
     }
 
     @Test

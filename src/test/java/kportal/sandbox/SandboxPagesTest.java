@@ -87,6 +87,26 @@ class SandboxPagesTest {
         assertTrue(again.text().contains("…" + key.substring(key.length() - 4)));
     }
 
+    /** Who made it keeps nothing: behind a balancer another draws the page that shows it. */
+    @Test
+    void aNewKeyIsShownByWhicheverPortalComesNext() {
+        String csrf = csrf(press(open("/sandbox"), "/sandbox/account"));
+        assertEquals(303, post("/sandbox/keys", csrf).statusCode());
+        app.close();
+        app = portal(Map.of());
+        assertTrue(shownKey(open("/sandbox")).matches("kp_sandbox_[0-9a-f]{40}"));
+    }
+
+    @Test
+    void whatIsNoKeyOfThisAccountIsNotShown() {
+        press(open("/sandbox"), "/sandbox/account");
+        HttpCookie planted = new HttpCookie("sandbox_key", "kp_sandbox_of_somebody_else");
+        planted.setPath("/");
+        planted.setVersion(0);
+        cookies.getCookieStore().add(uri("/"), planted);
+        assertNull(open("/sandbox").selectFirst("[data-new-key]"));
+    }
+
     @Test
     void aKeyBeforeTheFeeIsThereAndTheFeeStillOpen() {
         Document page = press(press(open("/sandbox"), "/sandbox/account"), "/sandbox/keys");
