@@ -195,8 +195,9 @@ class BackupsTest {
                 Map.of("DATA_DIR", shop.portal.settings().dataDir().toString(), "DATABASE_URL", url));
         new Restore(settings, Clock.systemUTC()).from(made.file());
         try (Database db = Databases.open(url, Clock.systemUTC())) {
-            List<String> there = db.read(sql -> sql.fetch("select id from transactions where status in ('succeeded', 'failed')")
-                    .getValues(0, String.class));
+            List<String> there =
+                    db.read(sql -> sql.fetch("select id from transactions where status in ('succeeded', 'failed')")
+                            .getValues(0, String.class));
             assertTrue(there.containsAll(before), "a purchase is missing");
         }
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,6 +27,7 @@ class OneLineTest {
 
     @BeforeEach
     void configure() {
+        context.setMDCAdapter(new LogbackMDCAdapter());
         new LogLines().configure(context);
         logger = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
