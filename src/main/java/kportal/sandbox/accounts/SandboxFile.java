@@ -1,6 +1,7 @@
 package kportal.sandbox.accounts;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -39,8 +40,10 @@ final class SandboxFile {
     static Connection open(Path dataDir) {
         try {
             Path file = ownersOnly(dataDir).resolve("sandbox.db");
-            if (Files.notExists(file)) {
+            try {
                 Files.createFile(file, owner(file, "rw-------"));
+            } catch (FileAlreadyExistsException e) {
+                // Of an earlier start, or of another portal's at this moment.
             }
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, pragmas());
             try (Statement statement = connection.createStatement()) {
