@@ -63,6 +63,7 @@ class BatchDeathTest {
                     "the end of the batch", 120_000, () -> state(shop, batch).equals("finished"));
             assertTrue(deaths > 1, "it was over before it could be killed");
             audit(shop, batch, kpoint);
+            System.out.println(deaths + " deaths, " + ROWS + " rows, each called once at most");
         } finally {
             Folders.delete(folder);
         }
