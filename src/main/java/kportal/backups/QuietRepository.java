@@ -60,6 +60,11 @@ final class QuietRepository {
                 .where(BATCH_ROWS.BATCH_ID.in(select(BATCHES.ID).from(BATCHES).where(BATCHES.STATE.in(NOT_BEGUN))))
                 .execute();
         sql.deleteFrom(BATCHES).where(BATCHES.STATE.in(NOT_BEGUN)).execute();
+        // Rows about to be paid: they would count as waiting.
+        sql.deleteFrom(TRANSACTIONS)
+                .where(TRANSACTIONS.BATCH_ID.isNotNull())
+                .and(TRANSACTIONS.STATUS.eq("draft"))
+                .execute();
         // What was not sent then may be sent now: no page may take it for something to run again.
         sql.update(BATCH_ROWS)
                 .set(BATCH_ROWS.LEFT_OUT, 1)

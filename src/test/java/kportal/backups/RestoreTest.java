@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
+import kportal.db.generated.tables.records.TransactionsRecord;
 import kportal.settings.SettingError;
 import kportal.settings.Settings;
 import kportal.settings.SettingsReader;
+import kportal.support.Ids;
 import kportal.testing.Browser;
 import kportal.testing.Page;
 import kportal.testing.PostgresServer;
@@ -151,6 +153,7 @@ class RestoreTest {
                 .set(BATCHES.STARTED_AT, BATCHES.CREATED_AT)
                 .where(BATCHES.ID.eq(running.substring("/batches/".length())))
                 .execute());
+        drafted(running.substring("/batches/".length()), 2);
         String schedule = shop.schedule();
         Made made = made();
         try (TestPortal portal = back(made)) {
@@ -167,6 +170,20 @@ class RestoreTest {
             assertEquals("paused", paused.select("#schedule").attr("data-state"));
             assertTrue(paused.select("[data-reason]").text().contains("put back to an earlier state"));
         }
+    }
+
+    /** A row that was about to be paid. */
+    private void drafted(String batch, int row) {
+        shop.portal.database().run(sql -> {
+            TransactionsRecord draft = sql.selectFrom(TRANSACTIONS)
+                    .where(TRANSACTIONS.ID.eq(shop.draft))
+                    .fetchSingle();
+            draft.setId(Ids.next());
+            draft.setFormNonce(Ids.next());
+            draft.setBatchId(batch);
+            draft.setBatchRow(row);
+            sql.insertInto(TRANSACTIONS).set(draft).execute();
+        });
     }
 
     @Test
