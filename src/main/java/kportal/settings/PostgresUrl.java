@@ -22,7 +22,7 @@ public final class PostgresUrl {
     private PostgresUrl() {}
 
     /** Beyond this machine with TLS and the certificate checked, unless it says how. */
-    static String secured(String url) {
+    static String secured(String setting, String url) {
         Map<String, String> parts = parts(url);
         String hosts = parts.getOrDefault("PGHOST", "localhost");
         if (Arrays.stream(hosts.split(",", -1)).allMatch(Loopback::isHost)) {
@@ -31,7 +31,7 @@ public final class PostgresUrl {
         String mode = parts.getOrDefault("sslmode", "").toLowerCase(Locale.ROOT);
         if (OPEN.contains(mode)
                 || !Set.of("", "true").contains(parts.getOrDefault("ssl", "").toLowerCase(Locale.ROOT))) {
-            throw SettingError.of("DATABASE_URL", Masked.url(url), TAKES);
+            throw SettingError.of(setting, Masked.url(url), TAKES);
         }
         return mode.isEmpty() ? url + (url.contains("?") ? "&" : "?") + "sslmode=verify-full" : url;
     }

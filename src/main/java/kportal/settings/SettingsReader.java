@@ -120,7 +120,7 @@ public final class SettingsReader {
             throw SettingError.of(
                     setting, Masked.url(url), "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE?user=…");
         }
-        return sqliteFile ? url : PostgresUrl.secured(url);
+        return sqliteFile ? url : PostgresUrl.secured(setting, url);
     }
 
     /** Most mail servers take only mail from the address that signs in to them. */

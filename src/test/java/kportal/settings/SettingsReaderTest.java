@@ -318,4 +318,12 @@ class SettingsReaderTest {
     void withHttpsOrOnThisMachineItStarts(String kpoint, String at, String host) {
         SettingsReader.read(Map.of("KPOINT_BASE_URL", kpoint, "PUBLIC_URL", at, "HOST", host));
     }
+
+    @Test
+    void whereEverythingMovesToIsNamedWhenItIsWrong() {
+        SettingError e = assertThrows(
+                SettingError.class,
+                () -> SettingsReader.read(Map.of("MOVE_TO", "jdbc:postgresql://db.example/k?sslmode=disable")));
+        assertTrue(e.getMessage().startsWith("MOVE_TO is "), e.getMessage());
+    }
 }
