@@ -14,6 +14,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** Opens the file as this product needs it, and closes what is still open at the end. */
 final class SqliteConnections {
     static final int BUSY_MILLIS = 10_000;
+    /** A purchase takes thirty, a page ten. */
+    private static final int MOST_PREPARED = 64;
 
     private final String url;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -25,7 +27,8 @@ final class SqliteConnections {
     SqliteSession open(boolean readOnly) throws SQLException {
         Connection connection = connect(url, readOnly);
         open.add(connection);
-        return new SqliteSession(connection, sql(connection), () -> open.remove(connection));
+        return new SqliteSession(
+                connection, sql(new PreparedOnce(connection, MOST_PREPARED)), () -> open.remove(connection));
     }
 
     static Connection connect(String url, boolean readOnly) throws SQLException {
