@@ -59,7 +59,7 @@ public final class Intake {
         this.clock = clock;
     }
 
-    /** Where rows come from, one after the other: a file, a text, a group. */
+    /** Where rows come from, one after the other and the same each time: a file, a text, a group. */
     public interface Source {
         void read(RowTaker rows) throws IOException;
     }
@@ -89,6 +89,7 @@ public final class Intake {
 
     /** The batch's id; none for a heading alone. Of a file that can't be read to its end nothing is kept. */
     public Optional<String> take(Asked asked, Source source) throws IOException {
+        source.read(new ReadThrough(asked.service()));
         Taking taking = new Taking(asked);
         try {
             source.read(taking);

@@ -30,7 +30,11 @@ final class Texts {
                 Sent.file("one line of 10 MB", () -> Sent.megabytes(10, 'x'), "file: line_too_long@1"),
                 Sent.file("10 MB of breaks", () -> Sent.megabytes(10, '\n'), "file: empty@0"),
                 Sent.file("10 MB of quotation marks", () -> Sent.megabytes(10, '"'), "file: line_too_long@1"),
-                Sent.text("50,001 rows", "phone,amount\n" + "0,1\n".repeat(50_001), "file: too_many_rows@50002"));
+                Sent.text("50,001 rows", "phone,amount\n" + "0,1\n".repeat(50_001), "file: too_many_rows@50002"),
+                Sent.text(
+                        "50,001 lines of text, no names",
+                        "08031110011,100\n".repeat(50_001),
+                        "file: too_many_rows@50001"));
     }
 
     private static Stream<Sent> lines() {

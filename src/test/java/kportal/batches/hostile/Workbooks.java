@@ -61,9 +61,9 @@ final class Workbooks {
                         () -> MadeXlsx.of(ROW).strings(("<si><t>" + "y".repeat(1000) + "</t></si>").repeat(20_000)),
                         "file: bomb@0"),
                 book(
-                        "50,002 rows",
-                        () -> MadeXlsx.of("<row><c><v>1</v></c></row>".repeat(50_002)),
-                        "file: too_many_rows@50002"));
+                        "50,001 rows, no names",
+                        () -> MadeXlsx.of("<row><c><v>1</v></c></row>".repeat(50_001)),
+                        "file: too_many_rows@50001"));
     }
 
     private static Stream<Sent> crafted() {
