@@ -4,13 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import kportal.batches.BatchRepository;
 import kportal.batches.BatchRowRepository;
+import kportal.batches.CheckedRowRepository;
+import kportal.batches.CountRepository;
+import kportal.batches.checking.Corrections;
 import kportal.batches.checking.DoublesRepository;
 import kportal.batches.checking.Intake;
+import kportal.batches.checking.RowCheckers;
+import kportal.batches.checking.SecondTry;
 import kportal.batches.pages.BatchController;
 import kportal.batches.pages.BatchPages;
 import kportal.batches.pages.FileController;
 import kportal.batches.pages.RowController;
 import kportal.batches.pages.RunController;
+import kportal.batches.running.ClaimRepository;
 import kportal.batches.running.RunRepository;
 import kportal.batches.running.Runner;
 import kportal.batches.watch.PriceWatch;
@@ -39,17 +45,19 @@ final class Batching implements AutoCloseable {
         Environment environment = settings.environment();
         BatchRepository stored = new BatchRepository(db, environment);
         BatchRowRepository lines = new BatchRowRepository(db);
-        this.intake = new Intake(
-                stored,
-                lines,
-                new DoublesRepository(db, environment),
-                buying.services().all(),
-                supply.catalog(),
-                buying.hints(),
-                clock);
+        CheckedRowRepository checked = new CheckedRowRepository(db);
+        CountRepository counts = new CountRepository(db);
+        DoublesRepository doubles = new DoublesRepository(db, environment);
+        RowCheckers checkers = new RowCheckers(buying.services().all(), supply.catalog(), buying.hints());
+        this.intake = new Intake(stored, checked, doubles, checkers, clock);
+        Corrections corrections = new Corrections(lines, checked, counts, doubles, checkers, clock);
         this.runner = new Runner(
-                new RunRepository(db, environment, buying.transactions()), buying.payments(), buying.boot(), clock);
-        BatchPages pages = new BatchPages(lines, supply.catalog(), clock);
+                new RunRepository(db, environment),
+                new ClaimRepository(db, buying.transactions()),
+                buying.payments(),
+                buying.boot(),
+                clock);
+        BatchPages pages = new BatchPages(lines, counts, supply.catalog(), clock);
         this.batches = new BatchController(
                 stored,
                 intake,
@@ -59,13 +67,19 @@ final class Batching implements AutoCloseable {
                 supply.catalog(),
                 supply.keys(),
                 view);
-        this.rows = new RowController(stored, lines, intake, pages, view);
-        this.runs = new RunController(stored, runner, intake, pages, view);
+        this.rows = new RowController(stored, lines, checked, corrections, pages, view);
+        this.runs = new RunController(
+                stored,
+                runner,
+                corrections,
+                new SecondTry(stored, lines, checked, doubles, checkers, clock),
+                pages,
+                view);
         this.files = new FileController(stored, lines, view);
         runner.recover();
         this.prices = new PriceWatch(new WatchRepository(db, mailing.jobs(), environment), supply.catalog(), clock);
         mailing.jobs().handle(PriceWatch.KIND, prices);
-        this.scheduling = new Scheduling(db, settings, mailing, stored, lines, intake, runner, supply, view, clock);
+        this.scheduling = new Scheduling(db, settings, mailing, stored, counts, intake, runner, supply, view, clock);
     }
 
     BatchController batches() {

@@ -121,30 +121,30 @@ public final class Routes {
                 post("/batches/{id}/check", SIGNED_IN, pages.batching().runs()::check),
                 post("/batches/{id}/stop", SIGNED_IN, pages.batching().runs()::stop),
                 post("/batches/{id}/again", SIGNED_IN, pages.batching().runs()::again),
-                get("/schedules", SIGNED_IN, pages.batching().scheduling().controller()::index),
-                get("/schedules/new", CONFIRMED, pages.batching().scheduling().controller()::newForm),
-                post("/schedules", CONFIRMED, pages.batching().scheduling().controller()::create),
-                get("/schedules/{id}", SIGNED_IN, pages.batching().scheduling().controller()::show),
+                get("/schedules", SIGNED_IN, pages.batching().scheduling().pages()::index),
+                get("/schedules/new", CONFIRMED, pages.batching().scheduling().forms()::newForm),
+                post("/schedules", CONFIRMED, pages.batching().scheduling().forms()::create),
+                get("/schedules/{id}", SIGNED_IN, pages.batching().scheduling().pages()::show),
                 post(
                         "/schedules/{id}/pause",
                         SIGNED_IN,
-                        pages.batching().scheduling().controller()::pause),
+                        pages.batching().scheduling().courses()::pause),
                 post(
                         "/schedules/{id}/resume",
                         CONFIRMED,
-                        pages.batching().scheduling().controller()::resume),
+                        pages.batching().scheduling().courses()::resume),
                 post(
                         "/schedules/{id}/prices",
                         SIGNED_IN,
-                        pages.batching().scheduling().controller()::see),
+                        pages.batching().scheduling().pages()::see),
                 post(
                         "/schedules/{id}/end",
                         SIGNED_IN,
-                        pages.batching().scheduling().controller()::end),
+                        pages.batching().scheduling().courses()::end),
                 post(
                         "/schedules/{id}/prepare",
                         SIGNED_IN,
-                        pages.batching().scheduling().controller()::prepare),
+                        pages.batching().scheduling().pages()::prepare),
 
                 // What was spent
                 get("/reports", SIGNED_IN, pages.books().reports()::index),

@@ -3,9 +3,12 @@ package kportal;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.batches.BatchRepository;
-import kportal.batches.BatchRowRepository;
+import kportal.batches.CountRepository;
 import kportal.batches.checking.Intake;
 import kportal.batches.running.Runner;
+import kportal.batches.schedules.CourseController;
+import kportal.batches.schedules.CourseRepository;
+import kportal.batches.schedules.NewScheduleController;
 import kportal.batches.schedules.NoticeJob;
 import kportal.batches.schedules.NoticeRepository;
 import kportal.batches.schedules.ScheduleController;
@@ -22,7 +25,9 @@ import kportal.web.View;
 
 /** The part of {@link Batching} that joins what makes batches come round by themselves. */
 final class Scheduling {
-    private final ScheduleController controller;
+    private final ScheduleController pages;
+    private final NewScheduleController forms;
+    private final CourseController courses;
     private final Schedules rounds;
 
     Scheduling(
@@ -30,7 +35,7 @@ final class Scheduling {
             Settings settings,
             Mailing mailing,
             BatchRepository batches,
-            BatchRowRepository rows,
+            CountRepository counts,
             Intake intake,
             Runner runner,
             Supply supply,
@@ -41,16 +46,26 @@ final class Scheduling {
         NoticeRepository notices = new NoticeRepository(db, mailing.letters(), environment);
         ScheduleRepository schedules = new ScheduleRepository(db, jobs, environment);
         TimeRepository times = new TimeRepository(db, jobs, notices, environment);
-        ScheduleJob job = new ScheduleJob(times, batches, rows, intake, runner, clock);
+        ScheduleJob job = new ScheduleJob(times, batches, counts, intake, runner, clock);
         jobs.handle(ScheduleJob.KIND, job);
         jobs.handle(NoticeJob.KIND, new NoticeJob(notices, clock));
         this.rounds = new Schedules(notices, schedules, job, clock);
-        this.controller = new ScheduleController(
-                schedules, times, job, intake, supply.catalog(), supply.keys(), view, environment, clock);
+        this.pages = new ScheduleController(schedules, times, job, supply.catalog());
+        this.forms =
+                new NewScheduleController(schedules, intake, supply.catalog(), supply.keys(), view, environment, clock);
+        this.courses = new CourseController(schedules, new CourseRepository(db, jobs, environment), environment, clock);
     }
 
-    ScheduleController controller() {
-        return controller;
+    ScheduleController pages() {
+        return pages;
+    }
+
+    NewScheduleController forms() {
+        return forms;
+    }
+
+    CourseController courses() {
+        return courses;
     }
 
     Schedules rounds() {

@@ -8,23 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import kportal.batches.Batch;
 import kportal.batches.BatchRepository;
-import kportal.batches.BatchRowRepository;
 import kportal.batches.CheckedRow;
+import kportal.batches.CheckedRowRepository;
 import kportal.batches.Due;
 import kportal.batches.NewBatch;
-import kportal.batches.Row;
-import kportal.batches.RowState;
-import kportal.catalog.Catalog;
 import kportal.sheets.RowTaker;
 import kportal.sheets.SheetRejected;
 import kportal.sheets.SheetRow;
 import kportal.transactions.Payer;
 import kportal.transactions.Service;
-import kportal.transactions.ordering.NetworkHints;
-import kportal.transactions.ordering.OrderReader;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a file in, checks every row of it, and sends nothing. */
@@ -35,27 +28,21 @@ public final class Intake {
     private static final Duration LEFT_LYING = Duration.ofHours(1);
 
     private final BatchRepository batches;
-    private final BatchRowRepository rows;
+    private final CheckedRowRepository rows;
     private final DoublesRepository doubles;
-    private final Map<Service, ? extends OrderReader> orders;
-    private final Catalog catalog;
-    private final NetworkHints hints;
+    private final RowCheckers checkers;
     private final Clock clock;
 
     public Intake(
             BatchRepository batches,
-            BatchRowRepository rows,
+            CheckedRowRepository rows,
             DoublesRepository doubles,
-            Map<Service, ? extends OrderReader> orders,
-            Catalog catalog,
-            NetworkHints hints,
+            RowCheckers checkers,
             Clock clock) {
         this.batches = batches;
         this.rows = rows;
         this.doubles = doubles;
-        this.orders = Map.copyOf(orders);
-        this.catalog = catalog;
-        this.hints = hints;
+        this.checkers = checkers;
         this.clock = clock;
     }
 
@@ -102,14 +89,9 @@ public final class Intake {
 
     /** What it would come to; nothing is kept. */
     public Looked look(Asked asked, Source source) throws IOException {
-        Looked looked = new Looked(asked, checker(asked.maker().businessId(), asked.service()));
+        Looked looked = new Looked(asked, checkers.of(asked.maker().businessId(), asked.service()));
         source.read(looked);
         return looked;
-    }
-
-    private RowChecker checker(String businessId, Service service) {
-        return new RowChecker(
-                businessId, service, Objects.requireNonNull(orders.get(service)), catalog.of(businessId), hints);
     }
 
     /** One file on its way in. */
@@ -123,7 +105,7 @@ public final class Intake {
 
         Taking(Asked asked) {
             this.asked = asked;
-            this.checker = checker(asked.maker().businessId(), asked.service());
+            this.checker = checkers.of(asked.maker().businessId(), asked.service());
         }
 
         @Override
@@ -166,71 +148,6 @@ public final class Intake {
                 batches.remove(asked.maker().businessId(), id);
             }
         }
-    }
-
-    /** Rows as somebody corrected them. False: the batch is no draft any more. */
-    public boolean correct(Batch batch, Map<Integer, Map<String, String>> typed) {
-        RowChecker checker = checker(batch.businessId(), batch.service());
-        List<CheckedRow> corrected = new ArrayList<>();
-        typed.forEach((number, fields) -> rows.find(batch.id(), batch.service(), number)
-                .ifPresent(row -> corrected.add(checker.check(number, row.line(), row.cells(), fields, null))));
-        boolean open = rows.update(batch.id(), corrected);
-        lookForDoubles(batch);
-        return open;
-    }
-
-    /** All that was not sent, against today's lists. */
-    public void checkAgain(Batch batch) {
-        RowChecker checker = checker(batch.businessId(), batch.service());
-        Set<RowState> unsent = Set.of(RowState.WAITING, RowState.HELD, RowState.WRONG);
-        int after = 0;
-        List<Row> some;
-        do {
-            some = rows.list(batch.id(), batch.service(), unsent, false, after, SOME);
-            rows.update(
-                    batch.id(),
-                    some.stream()
-                            .map(row -> checker.check(row.number(), row.line(), row.cells(), row.fields(), null))
-                            .toList());
-            after = some.isEmpty() ? after : some.getLast().number();
-        } while (some.size() == SOME);
-        lookForDoubles(batch);
-    }
-
-    /** Also before a batch begins: since its rows were checked, others may have bought the same. */
-    public void lookForDoubles(Batch batch) {
-        doubles.mark(
-                batch.businessId(),
-                batch.id(),
-                batch.service(),
-                rows.counts(batch.id()).all(),
-                clock.instant());
-    }
-
-    /** A new batch of what certainly did not happen in an earlier one. */
-    public String again(Payer maker, Batch earlier, String nonce) {
-        String id = batches.insert(
-                new NewBatch(maker, earlier.service(), earlier.name(), earlier.id(), null, nonce),
-                earlier.heading(),
-                clock.instant());
-        RowChecker checker = checker(maker.businessId(), earlier.service());
-        int number = 0;
-        int after = 0;
-        List<Row> some;
-        do {
-            some = rows.repeatable(earlier, after, SOME);
-            List<CheckedRow> checked = new ArrayList<>();
-            for (Row row : some) {
-                number++;
-                String failed = row.sent() == null ? null : row.sent().transactionId();
-                checked.add(checker.check(number, row.line(), row.cells(), row.fields(), failed));
-            }
-            rows.insert(maker.businessId(), id, checked);
-            after = some.isEmpty() ? after : some.getLast().number();
-        } while (some.size() == SOME);
-        doubles.mark(maker.businessId(), id, earlier.service(), number, clock.instant());
-        batches.ready(id);
-        return id;
     }
 
     public void sweep() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import kportal.batches.Batch;
 import kportal.batches.BatchRowRepository;
 import kportal.batches.BatchState;
+import kportal.batches.CountRepository;
 import kportal.batches.Counts;
 import kportal.batches.Planned;
 import kportal.batches.Row;
@@ -35,11 +36,13 @@ public final class BatchPages {
     private static final Duration RATE_OVER = Duration.ofSeconds(30);
 
     private final BatchRowRepository rows;
+    private final CountRepository counts;
     private final Catalog catalog;
     private final Clock clock;
 
-    public BatchPages(BatchRowRepository rows, Catalog catalog, Clock clock) {
+    public BatchPages(BatchRowRepository rows, CountRepository counts, Catalog catalog, Clock clock) {
         this.rows = rows;
+        this.counts = counts;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ public final class BatchPages {
                 .filter(batch -> batch.draft() && batch.service().pricedByList())
                 .toList();
         Map<String, List<Planned>> plans =
-                rows.plans(wait.stream().map(Batch::id).toList());
+                counts.plans(wait.stream().map(Batch::id).toList());
         Marks marks = new Marks(catalog, businessId);
         Map<String, Touched> touched = new HashMap<>();
         for (Batch batch : wait) {
@@ -72,7 +75,7 @@ public final class BatchPages {
 
     public Map<String, Object> model(Batch batch, Form form) {
         Map<String, Object> model = new HashMap<>();
-        Counts counts = rows.counts(batch.id());
+        Counts counts = this.counts.of(batch.id());
         model.put("batch", batch);
         model.put("counts", counts);
         model.put("columns", Columns.fields(batch.service()));
@@ -97,7 +100,8 @@ public final class BatchPages {
         model.put("typed", total(batch, counts));
         model.put("touched", touched(batch.businessId(), List.of(batch)).get(batch.id()));
         LocalTime now = LocalTime.ofInstant(clock.instant(), LagosTime.ZONE);
-        model.put("notes", batch.service() == Service.SMS ? SmsNotes.of(rows.texts(batch.id()), now) : List.of());
+        model.put(
+                "notes", batch.service() == Service.SMS ? SmsNotes.of(this.counts.texts(batch.id()), now) : List.of());
     }
 
     /** What has to be typed to agree. */
@@ -115,7 +119,7 @@ public final class BatchPages {
         model.put("nonce", Tokens.next());
         model.put("repeatable", batch.running() ? 0 : counts.repeatable(batch.ended()));
         if (batch.running()) {
-            int lately = rows.endedSince(batch.id(), clock.instant().minus(RATE_OVER));
+            int lately = this.counts.endedSince(batch.id(), clock.instant().minus(RATE_OVER));
             long perMinute = lately * 60L / RATE_OVER.toSeconds();
             model.put("perMinute", perMinute);
             minutesLeft(counts, perMinute).ifPresent(minutes -> model.put("minutesLeft", minutes));

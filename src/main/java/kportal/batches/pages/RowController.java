@@ -8,10 +8,11 @@ import java.util.Set;
 import kportal.batches.Batch;
 import kportal.batches.BatchRepository;
 import kportal.batches.BatchRowRepository;
+import kportal.batches.CheckedRowRepository;
 import kportal.batches.Row;
 import kportal.batches.RowState;
 import kportal.batches.checking.Columns;
-import kportal.batches.checking.Intake;
+import kportal.batches.checking.Corrections;
 import kportal.web.Form;
 import kportal.web.View;
 
@@ -19,14 +20,22 @@ import kportal.web.View;
 public final class RowController {
     private final BatchRepository batches;
     private final BatchRowRepository rows;
-    private final Intake intake;
+    private final CheckedRowRepository checked;
+    private final Corrections corrections;
     private final BatchPages pages;
     private final View view;
 
-    public RowController(BatchRepository batches, BatchRowRepository rows, Intake intake, BatchPages pages, View view) {
+    public RowController(
+            BatchRepository batches,
+            BatchRowRepository rows,
+            CheckedRowRepository checked,
+            Corrections corrections,
+            BatchPages pages,
+            View view) {
         this.batches = batches;
         this.rows = rows;
-        this.intake = intake;
+        this.checked = checked;
+        this.corrections = corrections;
         this.pages = pages;
         this.view = view;
     }
@@ -44,7 +53,7 @@ public final class RowController {
                     .forEach(field -> fields.put(field, form.value(field + "-" + row.number())));
             typed.put(row.number(), fields);
         }
-        if (!intake.correct(batch, typed)) {
+        if (!corrections.correct(batch, typed)) {
             view.flash(ctx, "flash.batch.closed");
         }
         View.seeOther(ctx, pages.path(batch));
@@ -57,11 +66,11 @@ public final class RowController {
         String which = form.value("which");
         boolean open =
                 switch (which) {
-                    case "wrong" -> rows.leaveOut(batch.id(), false);
-                    case "doubles" -> rows.leaveOut(batch.id(), true);
+                    case "wrong" -> checked.leaveOut(batch.id(), false);
+                    case "doubles" -> checked.leaveOut(batch.id(), true);
                     default ->
                         !which.matches("\\d{1,9}")
-                                || rows.leaveOut(
+                                || checked.leaveOut(
                                         batch.id(),
                                         Integer.parseInt(which),
                                         !form.value("back").equals("yes"));

@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import kportal.batches.Batch;
 import kportal.batches.BatchRepository;
-import kportal.batches.checking.Intake;
+import kportal.batches.checking.Corrections;
+import kportal.batches.checking.SecondTry;
 import kportal.batches.running.Agreed;
 import kportal.batches.running.Runner;
 import kportal.batches.running.Start;
@@ -24,14 +25,22 @@ import kportal.web.View;
 public final class RunController {
     private final BatchRepository batches;
     private final Runner runner;
-    private final Intake intake;
+    private final Corrections corrections;
+    private final SecondTry secondTry;
     private final BatchPages pages;
     private final View view;
 
-    public RunController(BatchRepository batches, Runner runner, Intake intake, BatchPages pages, View view) {
+    public RunController(
+            BatchRepository batches,
+            Runner runner,
+            Corrections corrections,
+            SecondTry secondTry,
+            BatchPages pages,
+            View view) {
         this.batches = batches;
         this.runner = runner;
-        this.intake = intake;
+        this.corrections = corrections;
+        this.secondTry = secondTry;
         this.pages = pages;
         this.view = view;
     }
@@ -47,7 +56,7 @@ public final class RunController {
         }
         boolean doublesToo = form.value("doubles_too").equals("yes");
         if (form.valid()) {
-            intake.lookForDoubles(batch);
+            corrections.lookForDoubles(batch);
         }
         Start start =
                 form.valid() ? runner.start(batch, new Agreed(payer(ctx), total, doublesToo, Through.BATCH)) : null;
@@ -98,7 +107,7 @@ public final class RunController {
     public void check(Context ctx) {
         Batch batch = find(ctx);
         if (batch.draft() || batches.reopen(batch.businessId(), batch.id())) {
-            intake.checkAgain(batch);
+            corrections.checkAgain(batch);
         }
         View.seeOther(ctx, pages.path(batch));
     }
@@ -116,7 +125,7 @@ public final class RunController {
         String nonce = Tokens.hash(given.isEmpty() ? Tokens.next() : given);
         String id = batches.made(batch.businessId(), nonce)
                 .map(Batch::id)
-                .orElseGet(() -> intake.again(payer(ctx), batch, nonce));
+                .orElseGet(() -> secondTry.of(payer(ctx), batch, nonce));
         View.seeOther(ctx, "/batches/" + id);
     }
 

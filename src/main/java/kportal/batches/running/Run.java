@@ -34,17 +34,26 @@ final class Run implements Runnable {
     private final Payer payer;
     private final Through through;
     private final RunRepository runs;
+    private final ClaimRepository rows;
     private final Payments payments;
     private final Clock clock;
     private final Pace pace = new Pace();
     private final Brakes brakes = new Brakes();
     private final AtomicReference<@Nullable String> halted = new AtomicReference<>();
 
-    Run(Batch batch, Payer payer, Through through, RunRepository runs, Payments payments, Clock clock) {
+    Run(
+            Batch batch,
+            Payer payer,
+            Through through,
+            RunRepository runs,
+            ClaimRepository rows,
+            Payments payments,
+            Clock clock) {
         this.batch = batch;
         this.payer = payer;
         this.through = through;
         this.runs = runs;
+        this.rows = rows;
         this.payments = payments;
         this.clock = clock;
     }
@@ -80,7 +89,7 @@ final class Run implements Runnable {
 
     private void send() throws InterruptedException {
         // Closing it waits for the rows that are on their way.
-        try (ExecutorService rows = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int after = 0;
             List<Claim> claims = next(after);
             while (!claims.isEmpty()) {
@@ -88,7 +97,7 @@ final class Run implements Runnable {
                     if (!pace.enter()) {
                         return;
                     }
-                    rows.execute(() -> carryOut(claim));
+                    threads.execute(() -> carryOut(claim));
                 }
                 after = claims.getLast().row();
                 claims = next(after);
@@ -97,12 +106,12 @@ final class Run implements Runnable {
     }
 
     private List<Claim> next(int after) {
-        return halted.get() == null ? runs.claim(batch, payer, id, after, SOME, clock.instant()) : List.of();
+        return halted.get() == null ? rows.claim(batch, payer, id, after, SOME, clock.instant()) : List.of();
     }
 
     private void carryOut(Claim claim) {
         try {
-            if (runs.runs(batch.id(), id)) {
+            if (rows.runs(batch.id(), id)) {
                 pay(claim);
             } else {
                 pace.end();
@@ -128,7 +137,7 @@ final class Run implements Runnable {
         }
         switch (payment) {
             case Payment.Sent sent ->
-                runs.ended(payer.businessId(), claim.transactionId()).ifPresent(this::see);
+                rows.ended(payer.businessId(), claim.transactionId()).ifPresent(this::see);
             // Paused meanwhile, and its drafts taken away.
             case Payment.NotFound notFound -> pace.end();
             case Payment.NoKey noKey -> halt("no_key");
@@ -139,7 +148,7 @@ final class Run implements Runnable {
     /** Nothing was sent. What is about this row alone holds it back; anything else, all of them. */
     private void back(Claim claim, String why) {
         if (why.equals("likely_twice")) {
-            runs.hold(batch.id(), claim.row(), why);
+            rows.hold(batch.id(), claim.row(), why);
         } else {
             halt(why);
         }

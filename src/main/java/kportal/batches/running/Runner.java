@@ -21,26 +21,28 @@ public final class Runner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
     private final RunRepository runs;
+    private final ClaimRepository claims;
     private final Payments payments;
     private final Boot boot;
     private final Clock clock;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Runner(RunRepository runs, Payments payments, Boot boot, Clock clock) {
+    public Runner(RunRepository runs, ClaimRepository claims, Payments payments, Boot boot, Clock clock) {
         this.runs = runs;
+        this.claims = claims;
         this.payments = payments;
         this.boot = boot;
         this.clock = clock;
     }
 
     public Start start(Batch batch, Agreed agreed) {
-        Run run = new Run(batch, agreed.payer(), agreed.through(), runs, payments, clock);
+        Run run = new Run(batch, agreed.payer(), agreed.through(), runs, claims, payments, clock);
         return begin(run, () -> runs.start(batch, agreed, run.id(), boot.id(), clock.instant()));
     }
 
     public Start resume(Batch batch, Payer payer) {
-        Run run = new Run(batch, payer, Through.BATCH, runs, payments, clock);
+        Run run = new Run(batch, payer, Through.BATCH, runs, claims, payments, clock);
         return begin(run, () -> runs.resume(batch, payer, run.id(), boot.id()));
     }
 

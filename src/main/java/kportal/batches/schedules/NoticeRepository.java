@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import kportal.accounts.letters.Letter;
 import kportal.accounts.letters.LetterRepository;
-import kportal.batches.BatchRowRepository;
 import kportal.batches.BatchState;
+import kportal.batches.CountRepository;
 import kportal.batches.Counts;
 import kportal.batches.RowState;
 import kportal.db.Database;
@@ -49,7 +49,7 @@ public final class NoticeRepository {
 
     /** That it was told and its letter are one transaction. */
     void before(String scheduleId, Instant now) {
-        db.run(sql -> ScheduleRepository.lock(sql, scheduleId, environment)
+        db.run(sql -> CourseRepository.lock(sql, scheduleId, environment)
                 .filter(schedule -> schedule.active() && soon(schedule, now))
                 .filter(schedule -> first(sql, schedule))
                 .ifPresent(schedule -> post(sql, Letter.SCHEDULE_BEFORE, schedule, String.valueOf(schedule.nextAt()))));
@@ -101,17 +101,17 @@ public final class NoticeRepository {
 
     /** Once, whoever tries. */
     void after(Over over, Instant now) {
-        db.run(sql -> ScheduleRepository.lock(sql, over.scheduleId(), environment)
+        db.run(sql -> CourseRepository.lock(sql, over.scheduleId(), environment)
                 .filter(schedule -> told(sql, over, now))
                 .ifPresent(schedule -> after(sql, schedule, over)));
     }
 
     private void after(DSLContext sql, Schedule schedule, Over over) {
-        Counts counts = BatchRowRepository.counts(sql, over.batchId());
+        Counts counts = CountRepository.of(sql, over.batchId());
         String why = counts.rows(RowState.UNKNOWN) > 0 ? "doubt" : braked(over) ? "batch" : null;
         String time = over.at().toString();
         if (why != null && schedule.state() == ScheduleState.ACTIVE) {
-            ScheduleRepository.pause(sql, schedule.id(), why);
+            CourseRepository.pause(sql, schedule.id(), why);
             post(sql, Letter.SCHEDULE_PAUSED, schedule, time);
         } else if (over.state() == BatchState.PAUSED || over.state() == BatchState.DRAFT) {
             post(sql, Letter.SCHEDULE_WAITS, schedule, time);

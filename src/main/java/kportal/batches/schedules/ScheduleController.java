@@ -3,40 +3,18 @@ package kportal.batches.schedules;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import kportal.audit.Deed;
-import kportal.audit.Kind;
-import kportal.batches.checking.Intake;
-import kportal.batches.checking.Looked;
-import kportal.batches.pages.NewBatchForm;
 import kportal.batches.prices.Marks;
 import kportal.batches.prices.Touched;
 import kportal.catalog.Catalog;
-import kportal.keys.ApiKeys;
-import kportal.sheets.SheetProblem;
-import kportal.sheets.SheetRejected;
-import kportal.sheets.Sheets;
-import kportal.support.Environment;
-import kportal.support.Money;
-import kportal.support.Tokens;
-import kportal.transactions.Payer;
-import kportal.transactions.Service;
 import kportal.web.Form;
-import kportal.web.Message;
-import kportal.web.Option;
-import kportal.web.Origin;
-import kportal.web.Session;
 import kportal.web.Sessions;
 import kportal.web.View;
 
-/** Batches that come round by themselves: made, looked at, paused and ended. */
+/** What is bought again and again: as a list, and one with its times. */
 public final class ScheduleController {
     private static final int DATES_LISTED = 3;
     private static final int DATES_SHOWN = 5;
@@ -44,32 +22,13 @@ public final class ScheduleController {
     private final ScheduleRepository schedules;
     private final TimeRepository times;
     private final ScheduleJob job;
-    private final Intake intake;
     private final Catalog catalog;
-    private final ApiKeys keys;
-    private final View view;
-    private final Environment environment;
-    private final Clock clock;
 
-    public ScheduleController(
-            ScheduleRepository schedules,
-            TimeRepository times,
-            ScheduleJob job,
-            Intake intake,
-            Catalog catalog,
-            ApiKeys keys,
-            View view,
-            Environment environment,
-            Clock clock) {
+    public ScheduleController(ScheduleRepository schedules, TimeRepository times, ScheduleJob job, Catalog catalog) {
         this.schedules = schedules;
         this.times = times;
         this.job = job;
-        this.intake = intake;
         this.catalog = catalog;
-        this.keys = keys;
-        this.view = view;
-        this.environment = environment;
-        this.clock = clock;
     }
 
     /** One of the list, when it comes next, and what has become of its plans. */
@@ -93,92 +52,8 @@ public final class ScheduleController {
         return touched(new Marks(catalog, schedule.businessId()), schedule);
     }
 
-    public void newForm(Context ctx) {
-        ctx.render("schedules/new", model(ctx, Form.of(ctx)));
-    }
-
-    private Map<String, Object> model(Context ctx, Form form) {
-        String businessId = Sessions.of(ctx).businessId();
-        Map<String, Object> model =
-                new HashMap<>(NewBatchForm.model(NewBatchForm.service(form), form, catalog.of(businessId)));
-        model.put("longest", ScheduleForm.LONGEST_PASTE);
-        model.put(
-                "repeats",
-                List.of(Repeats.values()).stream()
-                        .map(each -> Option.of(each.code()))
-                        .toList());
-        model.put(
-                "weekdays",
-                IntStream.rangeClosed(1, 7)
-                        .mapToObj(day -> Option.of(String.valueOf(day)))
-                        .toList());
-        model.put("nonce", form.has("nonce") ? form.value("nonce") : Tokens.next());
-        return model;
-    }
-
-    public void create(Context ctx) {
-        Session session = Sessions.of(ctx);
-        if (keys.find(session.businessId()).isEmpty()) {
-            view.flash(ctx, "flash.key.needed");
-            View.seeOther(ctx, "/key");
-            return;
-        }
-        Form form = Form.of(ctx);
-        String nonce = Tokens.hash(form.has("nonce") ? form.value("nonce") : Tokens.next());
-        Optional<String> id =
-                schedules.made(session.businessId(), nonce).map(Schedule::id).or(() -> made(ctx, session, form, nonce));
-        if (id.isPresent()) {
-            View.seeOther(ctx, path(id.get()));
-        } else {
-            View.invalid(ctx, "schedules/new", model(ctx, form));
-        }
-    }
-
-    /** Empty when the form has been told what is wrong. */
-    private Optional<String> made(Context ctx, Session session, Form form, String nonce) {
-        Instant now = clock.instant();
-        Payer payer = new Payer(session.businessId(), session.userId());
-        Optional<Wanted> wanted = ScheduleForm.read(form, now);
-        Optional<Looked> looked = wanted.flatMap(typed -> look(ctx, form, payer, typed));
-        if (schedules.tooMany(session.businessId())) {
-            form.reject(Message.of("error.schedule.many"));
-        }
-        return looked.filter(rows -> form.valid())
-                .map(rows -> schedules.insert(
-                        payer, wanted.orElseThrow(), rows.plans(), nonce, deed(ctx, Kind.SCHEDULE_MADE), now));
-    }
-
-    /** Whether its rows can be bought today, for no more than it may cost. Empty: they can't be read. */
-    private Optional<Looked> look(Context ctx, Form form, Payer payer, Wanted wanted) {
-        Intake.Asked asked = new Intake.Asked(payer, wanted.service(), wanted.name(), wanted.usual(), "");
-        try {
-            Looked looked = intake.look(asked, taker -> Sheets.read(wanted.pasted(), taker));
-            if (looked.rows() == 0) {
-                form.reject("rows", "sheet.problem." + SheetProblem.EMPTY.code());
-            }
-            looked.wrong()
-                    .ifPresent(row -> form.reject(
-                            "rows",
-                            "sheet.line",
-                            row.line(),
-                            view.messages(ctx).text(row.errors().getFirst().message())));
-            if (looked.total() > wanted.most()) {
-                boolean messages = wanted.service() == Service.SMS;
-                form.reject("cap", "error.schedule.cap", messages ? looked.total() : new Money(looked.total()).shown());
-            }
-            return Optional.of(looked);
-        } catch (SheetRejected e) {
-            String problem =
-                    view.messages(ctx).text("sheet.problem." + e.problem().code());
-            form.reject("rows", "sheet.line", Math.max(1, e.line()), problem);
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public void show(Context ctx) {
-        Schedule schedule = find(ctx);
+        Schedule schedule = find(schedules, ctx);
         ctx.render(
                 "schedules/show",
                 Map.of(
@@ -194,32 +69,14 @@ public final class ScheduleController {
 
     /** Today's prices are known now: the mark goes. */
     public void see(Context ctx) {
-        Schedule schedule = find(ctx);
+        Schedule schedule = find(schedules, ctx);
         schedules.see(schedule, touched(schedule).now());
-        View.seeOther(ctx, path(schedule.id()));
-    }
-
-    public void pause(Context ctx) {
-        Schedule schedule = find(ctx);
-        schedules.pause(schedule, deed(ctx, Kind.SCHEDULE_CHANGED).about(schedule.id()), clock.instant());
-        View.seeOther(ctx, path(schedule.id()));
-    }
-
-    public void resume(Context ctx) {
-        Schedule schedule = find(ctx);
-        schedules.resume(schedule, deed(ctx, Kind.SCHEDULE_CHANGED).about(schedule.id()), clock.instant());
-        View.seeOther(ctx, path(schedule.id()));
-    }
-
-    public void end(Context ctx) {
-        Schedule schedule = find(ctx);
-        schedules.end(schedule, deed(ctx, Kind.SCHEDULE_CHANGED).about(schedule.id()), clock.instant());
         View.seeOther(ctx, path(schedule.id()));
     }
 
     /** {@code at}: the time that was missed, in milliseconds; its batch is one to look at. */
     public void prepare(Context ctx) throws IOException {
-        Schedule schedule = find(ctx);
+        Schedule schedule = find(schedules, ctx);
         String at = Form.of(ctx).value("at");
         if (!at.matches("\\d{1,15}")) {
             throw new NotFoundResponse();
@@ -228,17 +85,13 @@ public final class ScheduleController {
         View.seeOther(ctx, batch.map(id -> "/batches/" + id).orElse(path(schedule.id())));
     }
 
-    private Deed deed(Context ctx, Kind kind) {
-        return Deed.of(kind, Sessions.of(ctx), Origin.of(ctx)).in(environment);
-    }
-
-    private Schedule find(Context ctx) {
+    static Schedule find(ScheduleRepository schedules, Context ctx) {
         return schedules
                 .find(Sessions.of(ctx).businessId(), ctx.pathParam("id"))
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    private static String path(String id) {
+    static String path(String id) {
         return "/schedules/" + id;
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import kportal.batches.Batch;
 import kportal.batches.BatchRepository;
-import kportal.batches.BatchRowRepository;
+import kportal.batches.CountRepository;
 import kportal.batches.Counts;
 import kportal.batches.checking.Intake;
 import kportal.batches.running.Agreed;
@@ -31,7 +31,7 @@ public final class ScheduleJob implements Job {
 
     private final TimeRepository times;
     private final BatchRepository batches;
-    private final BatchRowRepository rows;
+    private final CountRepository counts;
     private final Intake intake;
     private final Runner runner;
     private final Clock clock;
@@ -39,13 +39,13 @@ public final class ScheduleJob implements Job {
     public ScheduleJob(
             TimeRepository times,
             BatchRepository batches,
-            BatchRowRepository rows,
+            CountRepository counts,
             Intake intake,
             Runner runner,
             Clock clock) {
         this.times = times;
         this.batches = batches;
-        this.rows = rows;
+        this.counts = counts;
         this.intake = intake;
         this.runner = runner;
         this.clock = clock;
@@ -87,7 +87,7 @@ public final class ScheduleJob implements Job {
         if (batch == null) {
             times.waits(attempt, Waits.BEGUN);
         } else {
-            decide(attempt, batch, rows.counts(batch.id()));
+            decide(attempt, batch, counts.of(batch.id()));
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import kportal.audit.AuditRepository;
 import kportal.audit.Deed;
-import kportal.audit.Kind;
 import kportal.batches.Packed;
 import kportal.batches.Planned;
 import kportal.db.Alive;
@@ -24,11 +23,9 @@ import kportal.support.Ids;
 import kportal.transactions.Payer;
 import kportal.transactions.Service;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
-/** Schedules as records, and what a person does with them. */
+/** Schedules as records. */
 public final class ScheduleRepository {
     private static final int LISTED = 100;
 
@@ -126,7 +123,7 @@ public final class ScheduleRepository {
                     .set(SCHEDULES.CREATED_AT, now)
                     .execute();
             Schedule made = sql.selectFrom(SCHEDULES).where(SCHEDULES.ID.eq(id)).fetchSingle(ScheduleRepository::read);
-            goOn(sql, jobs, made, made.goesOn(now), now);
+            CourseRepository.goOn(sql, jobs, made, made.goesOn(now), now);
             AuditRepository.append(sql, deed.about(id), now);
         });
         return id;
@@ -138,81 +135,6 @@ public final class ScheduleRepository {
                 .set(SCHEDULES.PLANS, Packed.of(plans))
                 .where(mine(schedule.businessId()).and(SCHEDULES.ID.eq(schedule.id())))
                 .execute());
-    }
-
-    /** When it comes next, with the jobs for it. */
-    static void goOn(DSLContext sql, Jobs jobs, Schedule schedule, @Nullable Instant next, Instant now) {
-        sql.update(SCHEDULES)
-                .set(SCHEDULES.NEXT_AT, next)
-                .where(SCHEDULES.ID.eq(schedule.id()))
-                .execute();
-        if (next == null) {
-            return;
-        }
-        jobs.add(sql, ScheduleJob.KIND, schedule.id(), next);
-        Instant notice = next.minus(schedule.wanted().timetable().repeats().notice());
-        if (schedule.wanted().mailBefore() && notice.isAfter(now)) {
-            jobs.add(sql, NoticeJob.KIND, schedule.id(), notice);
-        }
-    }
-
-    /** False: it does not go on as it is. */
-    boolean pause(Schedule schedule, Deed deed, Instant now) {
-        return change(schedule, ScheduleState.ACTIVE, ScheduleState.PAUSED, deed, now);
-    }
-
-    /** From now on; what came meanwhile is not made up for. False: it is not paused. */
-    boolean resume(Schedule schedule, Deed deed, Instant now) {
-        return change(schedule, ScheduleState.PAUSED, ScheduleState.ACTIVE, deed, now);
-    }
-
-    /** For good. False: it is over already. */
-    boolean end(Schedule schedule, Deed deed, Instant now) {
-        return change(schedule, schedule.state(), ScheduleState.ENDED, deed, now);
-    }
-
-    private boolean change(Schedule seen, ScheduleState from, ScheduleState to, Deed deed, Instant now) {
-        return db.write(sql -> {
-            Alive.requireBusiness(sql, seen.businessId());
-            Optional<Schedule> schedule =
-                    lock(sql, seen.id(), environment).filter(it -> it.state() == from && from != to);
-            if (schedule.isEmpty()) {
-                return false;
-            }
-            sql.update(SCHEDULES)
-                    .set(SCHEDULES.STATE, to.code())
-                    .set(SCHEDULES.REASON, to == ScheduleState.PAUSED ? "asked" : null)
-                    .setNull(SCHEDULES.NEXT_AT)
-                    .where(SCHEDULES.ID.eq(seen.id()))
-                    .execute();
-            if (to == ScheduleState.ACTIVE) {
-                goOn(sql, jobs, schedule.get(), schedule.get().goesOn(now), now);
-            }
-            AuditRepository.append(sql, deed.as(Kind.SCHEDULE_CHANGED).saying(to.code()), now);
-            return true;
-        });
-    }
-
-    /** By itself. */
-    static void pause(DSLContext sql, String id, String why) {
-        sql.update(SCHEDULES)
-                .set(SCHEDULES.STATE, ScheduleState.PAUSED.code())
-                .set(SCHEDULES.REASON, why)
-                .setNull(SCHEDULES.NEXT_AT)
-                .where(SCHEDULES.ID.eq(id))
-                .execute();
-    }
-
-    /** As it is while nobody else changes it. */
-    static Optional<Schedule> lock(DSLContext sql, String id, String environment) {
-        int there = sql.update(SCHEDULES)
-                .set(SCHEDULES.STATE, SCHEDULES.STATE)
-                .where(SCHEDULES.ID.eq(id))
-                .and(SCHEDULES.ENVIRONMENT.eq(environment))
-                .execute();
-        return there == 0
-                ? Optional.empty()
-                : sql.selectFrom(SCHEDULES).where(SCHEDULES.ID.eq(id)).fetchOptional(ScheduleRepository::read);
     }
 
     private Condition mine(String businessId) {

@@ -90,7 +90,7 @@ public final class TimeRepository {
                 .set(SCHEDULES.LAST_AT, at)
                 .where(SCHEDULES.ID.eq(schedule.id()))
                 .execute();
-        ScheduleRepository.goOn(sql, jobs, schedule, next.orElse(null), now);
+        CourseRepository.goOn(sql, jobs, schedule, next.orElse(null), now);
         return hold(sql, schedule, at, now);
     }
 
@@ -191,7 +191,7 @@ public final class TimeRepository {
                 .execute();
         boolean pauses = why.pauses() && schedule.state() == ScheduleState.ACTIVE;
         if (pauses) {
-            ScheduleRepository.pause(sql, schedule.id(), why.code());
+            CourseRepository.pause(sql, schedule.id(), why.code());
         }
         if (why != Waits.BEGUN) {
             Letter letter = pauses ? Letter.SCHEDULE_PAUSED : Letter.SCHEDULE_WAITS;
@@ -235,7 +235,7 @@ public final class TimeRepository {
                 .where(SCHEDULES.ID.eq(scheduleId))
                 .fetchOptional(SCHEDULES.BUSINESS_ID);
         return business.filter(id -> Alive.business(sql, id))
-                .flatMap(id -> ScheduleRepository.lock(sql, scheduleId, environment));
+                .flatMap(id -> CourseRepository.lock(sql, scheduleId, environment));
     }
 
     /** Of a portal that was down for a very long time. */
