@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import kportal.testing.FaultServer;
 import kportal.testing.Store;
@@ -69,9 +70,16 @@ class ClosedDoorTest {
         try (var plain = new FaultServer(FaultServer.json(200, FaultyKpoint.DONE));
                 var portal = portal("https://127.0.0.1:" + plain.url().getPort())) {
             Till till = Till.signedIn(portal::browser, email);
+            // Each waits for the handshake as long as a connect may take: together, not one after the other.
+            List<Future<Integer>> paid;
+            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+                paid = drafts.stream()
+                        .map(id -> hands.submit(() -> till.pay(id).status()))
+                        .toList();
+            }
             for (int service = 0; service < Item.SERVICES; service++) {
                 boolean priced = service == 1 || service == 3;
-                assertEquals(priced ? 422 : 303, till.pay(drafts.get(service)).status());
+                assertEquals(priced ? 422 : 303, paid.get(service).resultNow());
                 assertEquals(priced ? "draft" : "failed", settled(till, drafts.get(service)));
             }
             assertEquals(List.of(), plain.requests());
