@@ -30,6 +30,11 @@ final class Commands {
                     "puts a backup in the place of the data",
                     BackupCommands::restore),
             new Command("move", List.of(), "moves everything to the database that MOVE_TO names", MoveCommand::run),
+            new Command(
+                    "seed",
+                    List.of("[ROWS]", "[SEED]"),
+                    "fills an empty database with made transactions",
+                    SeedCommand::run),
             new Command("check", List.of(), "looks at settings, database, keyset and Kpoint", CheckCommand::run),
             Command.onDatabase("migrate", "brings the database up to date", Commands::migrate),
             Command.onDatabase("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
