@@ -35,7 +35,7 @@ public final class SeedCommand {
         DataDir.create("DATA_DIR", settings.dataDir());
         DataDir.create("SHARED_DIR", settings.sharedDir());
         String password = Tokens.next();
-        return Command.alone(settings.databaseUrl(), "not everything was made: ", print, () -> {
+        return Command.alone("DATABASE_URL", settings.databaseUrl(), "not everything was made: ", print, () -> {
             fill(settings, new Seed(rows, number, Instant.now()), password);
             print.accept(String.format(
                     "made: %,d transactions; sign in as %s with the password %s", rows, Seed.OWNER, password));
