@@ -72,10 +72,12 @@ final class Commands {
     }
 
     private static void help(Consumer<String> print) {
-        print.accept(
-                "java -jar kportal.jar [serve]                 serves until Ctrl-C; docs/operations.md has the settings");
+        // What it was started by: a package has a program of its own.
+        String program = System.getProperty("kportal.program", "java -jar kportal.jar");
+        String line = program + " %-24s %s";
+        print.accept(String.format(line, "[serve]", "serves until Ctrl-C; docs/operations.md has the settings"));
         for (Command command : ALL) {
-            print.accept(String.format("java -jar kportal.jar %-24s %s", command.usage(), command.summary()));
+            print.accept(String.format(line, command.usage(), command.summary()));
         }
     }
 
