@@ -112,7 +112,7 @@ format: jdk maven ## formats the Java code
 soak-faults: jdk $(JAR) browser ## the full sizes of the fault matrix, at most once, and histories; figures in .soak/faults.tsv
 	@nice -n 10 $(MVN) -q test -Dtest.groups=soak -Dtest.excludedGroups=bench -Dtest='kportal/faults/*Test' -Dsoak.folder=.soak
 
-# PARTS: start cost pages export buying batches beside slow flood; none named: all. What it needs of made databases is in .bench,
+# PARTS: start cost pages export buying batches beside cluster slow flood; none named: all. What it needs of made databases is in .bench,
 # and used again. SIZES and STORES say which; ROWS is how many a batch has, 10000 if not given.
 PARTS ?=
 SIZES ?= 10000,1000000
@@ -122,9 +122,8 @@ bench: idle jdk $(JAR) load classpath ## runs the benchmarks (PARTS=, SIZES=, ST
 	  -Dbench.folder=.bench -Dbench.sizes=$(SIZES) -Dbench.stores=$(STORES) $(if $(ROWS),-Dbench.rows=$(ROWS)) \
 	  -cp "target/test-classes:target/classes:$$(< target/test-classpath)" kportal.bench.Bench $(PARTS)
 
-seed: jdk $(JAR) classpath ## fills an empty database with ROWS=10000 made transactions (SEED=1), to look at and to measure
-	@exec "$(JAVA)" -Xmx512m $(FLAGS) $(NATIVE) -cp "target/test-classes:target/classes:$$(< target/test-classpath)" \
-	  kportal.bench.seed.Seed
+seed: jdk $(JAR) ## fills an empty database with ROWS=10000 made transactions (SEED=1), to look at and to measure
+	@exec "$(JAVA)" -Xmx512m $(FLAGS) -jar $(JAR) seed $(or $(ROWS),10000) $(SEED)
 
 # Counts are in .soak/counts.tsv: it goes on where it was stopped. SHARE is how many deaths of each kind are enough.
 SHARE ?= 200

@@ -50,7 +50,7 @@ inside sh -c '! command -v java'
 mkdir "$debian/opt/a place"
 tar -xzf "$archive" -C "$debian/opt/a place" --strip-components 1
 ln -s '/opt/a place/bin/kportal' "$debian/opt/link"
-inside /usr/bin/env -i /opt/link --help | grep -q verify-audit
+inside /usr/bin/env -i /opt/link --help | grep -q '^kportal verify-audit '
 serve "${inside[@]}" /usr/bin/env -i PORT=0 DATA_DIR=/opt/data KPORTAL_JAVA_OPTIONS=-Xlog:class+load /opt/link
 well '/opt/a place/bin/kportal-health'
 grep -q 'kportal.Main source: shared objects file' "$said"
@@ -64,7 +64,7 @@ cp "$debian/etc/passwd" "$debian/etc/group" target/dist-check
 modes=$(inside stat -c '%U:%G %a' /usr/lib/kportal/bin/kportal /etc/kportal/kportal.env /var/lib/kportal /var/lib/kportal-keys)
 [ "$(paste -sd , <<< "$modes")" = 'root:root 755,root:kportal 640,kportal:kportal 700,kportal:kportal 700' ]
 [ -L "$debian/etc/systemd/system/multi-user.target.wants/kportal.service" ]
-inside kportal --help | grep -q verify-audit
+inside kportal --help | grep -q '^kportal verify-audit '
 inside setpriv --reuid=nobody --regid=nogroup --clear-groups sh -c 'kportal verify-audit 2>&1; [ $? = 2 ]' | grep -q 'by sudo'
 
 echo '- it serves as its user, with nothing to write to but its data'

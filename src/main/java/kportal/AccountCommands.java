@@ -87,7 +87,7 @@ final class AccountCommands {
     }
 
     /** They are sent by the portal that serves. */
-    private static LetterRepository letters(Settings settings, Database db, Clock clock) {
+    static LetterRepository letters(Settings settings, Database db, Clock clock) {
         Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
         return new Mailing(db, settings, keyset, new Bundles(settings.environment()), clock).letters();
     }

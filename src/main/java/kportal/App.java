@@ -73,7 +73,7 @@ public final class App implements AutoCloseable {
             DataDir.create("DATA_DIR", settings.dataDir());
             DataDir.create("SHARED_DIR", settings.sharedDir());
             if (settings.sqlite()) {
-                open.push(DataDir.lock(settings.databaseUrl()));
+                open.push(DataDir.lock("DATABASE_URL", settings.databaseUrl()));
             }
             Incidents incidents = new Incidents();
             Database db = opened(Databases.open(settings.databaseUrl(), clock));

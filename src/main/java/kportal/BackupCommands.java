@@ -47,6 +47,7 @@ final class BackupCommands {
         }
         DataDir.create("DATA_DIR", settings.dataDir());
         return Command.alone(
+                "DATABASE_URL",
                 settings.databaseUrl(),
                 NOTHING,
                 print,

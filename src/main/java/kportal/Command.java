@@ -51,9 +51,10 @@ record Command(String name, List<String> words, String summary, Work work) {
     }
 
     /** Something that takes the place of a database, while no portal serves from it; why it could not is said. */
-    static int alone(String databaseUrl, String failed, Consumer<String> print, Callable<Integer> work) {
+    static int alone(
+            String setting, String databaseUrl, String failed, Consumer<String> print, Callable<Integer> work) {
         boolean sqlite = databaseUrl.startsWith("jdbc:sqlite:");
-        try (AutoCloseable lock = sqlite ? DataDir.lock(databaseUrl) : () -> {}) {
+        try (AutoCloseable lock = sqlite ? DataDir.lock(setting, databaseUrl) : () -> {}) {
             return work.call();
         } catch (IOException e) {
             print.accept(failed + e.getMessage());

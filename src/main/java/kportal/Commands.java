@@ -30,6 +30,11 @@ final class Commands {
                     "puts a backup in the place of the data",
                     BackupCommands::restore),
             new Command("move", List.of(), "moves everything to the database that MOVE_TO names", MoveCommand::run),
+            new Command(
+                    "seed",
+                    List.of("[ROWS]", "[SEED]"),
+                    "fills an empty database with made transactions",
+                    SeedCommand::run),
             new Command("check", List.of(), "looks at settings, database, keyset and Kpoint", CheckCommand::run),
             Command.onDatabase("migrate", "brings the database up to date", Commands::migrate),
             Command.onDatabase("rotate-keys", "encrypts all stored keys under a new key", Commands::rotateKeys),
@@ -67,10 +72,12 @@ final class Commands {
     }
 
     private static void help(Consumer<String> print) {
-        print.accept(
-                "java -jar kportal.jar [serve]                 serves until Ctrl-C; docs/operations.md has the settings");
+        // What it was started by: a package has a program of its own.
+        String program = System.getProperty("kportal.program", "java -jar kportal.jar");
+        String line = program + " %-24s %s";
+        print.accept(String.format(line, "[serve]", "serves until Ctrl-C; docs/operations.md has the settings"));
         for (Command command : ALL) {
-            print.accept(String.format("java -jar kportal.jar %-24s %s", command.usage(), command.summary()));
+            print.accept(String.format(line, command.usage(), command.summary()));
         }
     }
 

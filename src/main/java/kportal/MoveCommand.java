@@ -17,8 +17,9 @@ final class MoveCommand {
                     + (settings.sqlite() ? "jdbc:postgresql:…" : "jdbc:sqlite:FILE"));
         }
         Commands.requireThere(settings);
+        String setting = settings.sqlite() ? "DATABASE_URL" : "MOVE_TO";
         String sqlite = settings.sqlite() ? settings.databaseUrl() : to;
-        return Command.alone(sqlite, "not everything was moved: ", print, () -> {
+        return Command.alone(setting, sqlite, "not everything was moved: ", print, () -> {
             new Move(settings.databaseUrl(), to, print).run();
             print.accept(
                     "moved: name the new database in DATABASE_URL from now on; the old one is not served from any more");

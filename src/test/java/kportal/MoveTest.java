@@ -101,7 +101,7 @@ class MoveTest {
     @Test
     void nobodyServesFromTheOldOneOrFromHalfOfTheNew() throws Exception {
         shop.portal.app().close();
-        Databases.migrate(to);
+        Databases.migrate("MOVE_TO", to);
         execute(to, "insert into moves (state) values ('unfinished')");
         refused(to, "not everything was moved into it yet");
         move();
@@ -124,7 +124,7 @@ class MoveTest {
     @Test
     void brokenOffItGoesOnWhereItWas() throws Exception {
         shop.portal.app().close();
-        Databases.migrate(to);
+        Databases.migrate("MOVE_TO", to);
         String guard = store == Store.SQLITE
                 ? "alter table answers add constraint broken check (attempt_id < '0') not valid"
                 : "create unique index broken on answers (business_id)";
@@ -150,6 +150,18 @@ class MoveTest {
         IOException e = assertThrows(IOException.class, this::move);
         assertTrue(e.getMessage().startsWith("these tables are not the same: users. "), e.getMessage());
         refused(to, "not everything was moved");
+    }
+
+    @Test
+    void whatIsWrongWithTheOtherIsSaidOfTheSettingThatNamesIt() {
+        shop.portal.app().close();
+        String nowhere = store == Store.SQLITE
+                ? "jdbc:postgresql://127.0.0.1:1/none?user=none"
+                : "jdbc:sqlite:" + folder.resolve("none/kportal.db");
+        Map<String, String> settings = Map.of(
+                "DATA_DIR", shop.portal.settings().dataDir().toString(), "DATABASE_URL", from, "MOVE_TO", nowhere);
+        String said = CommandLine.run(2, settings, "move");
+        assertTrue(said.startsWith("MOVE_TO is \"" + nowhere.replaceFirst("\\?.*", "")), said);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class DataDir {
     }
 
     /** Held while serving: a second portal on the same SQLite file would take the first one's purchases for dead. */
-    public static AutoCloseable lock(String databaseUrl) {
+    public static AutoCloseable lock(String setting, String databaseUrl) {
         Path file = Path.of(databaseUrl.substring("jdbc:sqlite:".length()) + ".lock");
         try {
             createFile(file);
@@ -51,9 +51,9 @@ public final class DataDir {
             // Another portal in this same process, as in tests.
         } catch (IOException e) {
             throw new SettingError(
-                    "DATABASE_URL is \"" + databaseUrl + "\"; it takes a file in a folder that can be written");
+                    setting + " is \"" + databaseUrl + "\"; it takes a file in a folder that can be written");
         }
         throw new SettingError(
-                "DATABASE_URL is \"" + databaseUrl + "\"; another portal serves from this file, stop that one first");
+                setting + " is \"" + databaseUrl + "\"; another portal serves from this file, stop that one first");
     }
 }

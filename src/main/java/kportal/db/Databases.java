@@ -14,23 +14,29 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Opens whichever database a JDBC URL names, migrated; one that can't be is the operator's to mend, in one line. */
 public final class Databases {
+    private static final String SETTING = "DATABASE_URL";
+
     private Databases() {}
 
     public static Database open(String url, Clock clock) {
-        try (Connection first = migrated(url)) {
+        try (Connection first = migrated(SETTING, url)) {
             Moves.requireHere(first, url);
         } catch (SQLException e) {
-            throw wrong(url, "it does not answer as it should: " + firstLine(e));
+            throw wrong(SETTING, url, "it does not answer as it should: " + firstLine(e));
         }
         return isSqlite(url) ? new SqliteDatabase(url, clock) : new PostgresDatabase(url);
     }
 
-    /** Brings its tables up to date, though nobody may serve from it. */
-    public static void migrate(String url) {
+    /**
+     * Brings its tables up to date, though nobody may serve from it.
+     *
+     * @param setting which names it
+     */
+    public static void migrate(String setting, String url) {
         try {
-            migrated(url).close();
+            migrated(setting, url).close();
         } catch (SQLException e) {
-            throw wrong(url, "it does not answer as it should: " + firstLine(e));
+            throw wrong(setting, url, "it does not answer as it should: " + firstLine(e));
         }
     }
 
@@ -42,22 +48,22 @@ public final class Databases {
         try (Connection first = DriverManager.getConnection(url)) {
             return MigratedBy.these(first) ? Standing.CURRENT : Standing.OLDER;
         } catch (SQLException e) {
-            throw wrong(url, "it can't be opened: " + firstLine(e));
+            throw wrong(SETTING, url, "it can't be opened: " + firstLine(e));
         }
     }
 
-    private static Connection migrated(String url) {
-        Connection first = connected(url);
+    private static Connection migrated(String setting, String url) {
+        Connection first = connected(setting, url);
         try {
             Migrations.run(url, first);
             return first;
         } catch (SQLException | FlywayException e) {
             closeQuietly(first);
-            throw wrong(url, "its tables can't be brought up to date: " + firstLine(root(e)));
+            throw wrong(setting, url, "its tables can't be brought up to date: " + firstLine(root(e)));
         }
     }
 
-    private static Connection connected(String url) {
+    private static Connection connected(String setting, String url) {
         try {
             if (!isSqlite(url)) {
                 return DriverManager.getConnection(url);
@@ -67,6 +73,7 @@ public final class Databases {
             return SqliteDatabase.connect(url);
         } catch (IOException | SQLException e) {
             throw wrong(
+                    setting,
                     url,
                     "it takes a "
                             + (isSqlite(url) ? "SQLite file that can be opened" : "PostgreSQL that can be reached")
@@ -90,8 +97,8 @@ public final class Databases {
         return Path.of(url.substring("jdbc:sqlite:".length()));
     }
 
-    private static SettingError wrong(String url, String why) {
-        return new SettingError("DATABASE_URL is \"" + Masked.url(url) + "\"; " + why);
+    private static SettingError wrong(String setting, String url, String why) {
+        return new SettingError(setting + " is \"" + Masked.url(url) + "\"; " + why);
     }
 
     private static Throwable root(Throwable e) {

@@ -5,13 +5,10 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -22,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.Set;
 import kportal.settings.SettingError;
+import kportal.support.Durable;
 
 /** The file that a keyset is in: its owner's alone, and whole at every moment. */
 final class KeysetFile {
@@ -68,6 +66,7 @@ final class KeysetFile {
         try {
             Path unfinished = Files.createTempFile(folder(), ".keyset", null, OWNER_ONLY);
             fill(unfinished, handle);
+            Durable.force(unfinished);
             try {
                 // Unlike a move, which looks first and then replaces, a link can't take the place of what came
                 // meanwhile.
@@ -77,7 +76,7 @@ final class KeysetFile {
             } finally {
                 Files.delete(unfinished);
             }
-            sync(folder());
+            Durable.forceFolderOf(path);
         } catch (IOException e) {
             throw wrong("its folder can't be written");
         }
@@ -87,34 +86,19 @@ final class KeysetFile {
     void replace(KeysetHandle handle) throws GeneralSecurityException {
         try {
             Path real = path.toRealPath();
-            Path unfinished = real.resolveSibling(real.getFileName() + ".new");
-            Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, OWNER_ONLY);
+            Path unfinished = Durable.create(real.resolveSibling(real.getFileName() + ".new"));
             fill(unfinished, handle);
-            Files.move(unfinished, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(Objects.requireNonNull(real.getParent()));
+            Durable.publish(unfinished, real);
         } catch (IOException e) {
             throw wrong("its folder can't be written");
         }
     }
 
     private static void fill(Path file, KeysetHandle handle) throws GeneralSecurityException, IOException {
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(
-                handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** The rename itself is in the folder. */
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Files.writeString(
+                file,
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
     }
 
     private Path folder() {

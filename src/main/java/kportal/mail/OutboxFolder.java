@@ -5,25 +5,16 @@ import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
+import kportal.support.Durable;
 
 /** Without a mail server: a file each, their owner's alone, whole and on disk once it has its name. */
 public final class OutboxFolder implements Post {
@@ -43,39 +34,10 @@ public final class OutboxFolder implements Post {
     public void send(String id, Mail mail) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new MimeMail(SESSION, id, from, mail, clock).writeTo(bytes);
-        makeFolder();
-        Path unfinished = folder.resolve(id + ".part");
-        Files.deleteIfExists(unfinished);
-        var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(unfinished, options, only("rw-------"))) {
-            ByteBuffer left = ByteBuffer.wrap(bytes.toByteArray());
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
-        Files.move(unfinished, folder.resolve(id + ".eml"), StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
-    }
-
-    private void makeFolder() throws IOException {
-        try {
-            Files.createDirectory(folder, only("rwx------"));
-            force(folder.resolveSibling("."));
-        } catch (FileAlreadyExistsException e) {
-            // Of an earlier mail.
-        }
-    }
-
-    private static FileAttribute<Set<PosixFilePermission>> only(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
-    }
-
-    /** A new name must be on disk too. */
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Durable.createFolder(folder);
+        Path unfinished = Durable.create(folder.resolve(id + ".part"));
+        Files.write(unfinished, bytes.toByteArray());
+        Durable.publish(unfinished, folder.resolve(id + ".eml"));
     }
 
     /** Removes what was written before then, unfinished ones too. */

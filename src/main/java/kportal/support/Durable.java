@@ -28,6 +28,7 @@ public final class Durable {
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, OWNER_ONLY_FOLDER);
+            forceFolderOf(folder);
         }
     }
 
@@ -37,7 +38,7 @@ public final class Durable {
         }
     }
 
-    /** A file's name is in its folder. */
+    /** A file's name, or a folder's, is in the folder around it. */
     public static void forceFolderOf(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -20,6 +20,7 @@ public final class Bench {
         PARTS.put("buying", Buying::measure);
         PARTS.put("batches", BatchRun::measure);
         PARTS.put("beside", Beside::measure);
+        PARTS.put("cluster", ClusterRun::measure);
         PARTS.put("slow", SlowDay::measure);
         PARTS.put("flood", LoginFlood::measure);
     }

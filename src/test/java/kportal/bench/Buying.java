@@ -1,7 +1,5 @@
 package kportal.bench;
 
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,17 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import kportal.testing.Browser;
-import kportal.testing.Page;
+import java.util.stream.Stream;
 
 /** What a purchase costs over Kpoint's own time, and how many a second there are of many shops at once. */
 final class Buying {
     private static final int DRAFTS = 20;
     private static final int ROUNDS = 10;
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
-    private record Customer(Browser browser, String csrf) {}
 
     private Buying() {}
 
@@ -33,7 +26,7 @@ final class Buying {
                 Served portal = Served.start(folder, Map.of("KPOINT_BASE_URL", kpoint.url()))) {
             List<Customer> customers = new ArrayList<>();
             while (customers.size() < 32) {
-                customers.add(signUp(portal, customers.size()));
+                customers.add(Customer.signUp(portal, customers.size()));
             }
             // The JVM warms up on purchases that don't count.
             buy(kpoint, customers.subList(0, 8));
@@ -44,18 +37,6 @@ final class Buying {
         }
     }
 
-    private static Customer signUp(Served portal, int number) throws IOException {
-        Browser browser = new Browser(URI.create(portal.root()));
-        if (browser.signUp("Shop " + number, "shop" + number + "@buying.example")
-                        .status()
-                != 303) {
-            throw new IllegalStateException("shop " + number + " could not sign up");
-        }
-        String csrf = browser.csrf();
-        browser.postBare("/key", Map.of("csrf", csrf, "api_key", "a-key-of-a-buyer-" + number));
-        return new Customer(browser, csrf);
-    }
-
     /** @param millis what each took, sorted, less what Kpoint takes on average */
     private record Bought(double[] millis, double perSecond) {}
 
@@ -64,7 +45,7 @@ final class Buying {
         long before = kpoint.purchases();
         double seconds = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<List<String>> drafts = together(customers, Buying::drafts);
+            List<List<String>> drafts = Customer.together(customers, Buying::drafts);
             long begun = System.nanoTime();
             List<CompletableFuture<Void>> paid = new ArrayList<>();
             for (int i = 0; i < customers.size(); i++) {
@@ -96,32 +77,14 @@ final class Buying {
         Figures.ratio(who + ": purchases/s / bare commits/s", bought.perSecond() / single.perSecond());
     }
 
-    private static <T> List<T> together(List<Customer> customers, java.util.function.Function<Customer, T> work) {
-        return customers.stream()
-                .map(customer -> CompletableFuture.supplyAsync(() -> work.apply(customer), Thread::startVirtualThread))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
-    }
-
     private static List<String> drafts(Customer customer) {
-        List<String> drafts = new ArrayList<>();
-        for (int i = 0; i < DRAFTS; i++) {
-            String phone = "0803" + String.format("%07d", NUMBERS.incrementAndGet());
-            Page draft = customer.browser()
-                    .postBare(
-                            "/airtime",
-                            Map.of("csrf", customer.csrf(), "network", "MTN", "phone_number", phone, "amount", "100"));
-            drafts.add(draft.location() + "/pay");
-        }
-        return drafts;
+        return Stream.generate(customer::draft).limit(DRAFTS).toList();
     }
 
     private static void pay(Customer customer, List<String> drafts, ConcurrentLinkedQueue<Double> took) {
         for (String draft : drafts) {
             long begun = System.nanoTime();
-            customer.browser().postBare(draft, Map.of("csrf", customer.csrf()));
+            customer.pay(draft);
             took.add((System.nanoTime() - begun) / 1e6);
         }
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import kportal.bench.seed.Seed;
+import kportal.seed.Seed;
 import kportal.testing.Store;
 
 /** The export of a whole history beside SQLite's own program, which writes the same columns from a copy of the file. */

@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import kportal.bench.seed.Seed;
+import kportal.SeedCommand;
+import kportal.seed.Seed;
+import kportal.settings.SettingsReader;
 import kportal.testing.Browser;
 import kportal.testing.PostgresServer;
 import kportal.testing.Store;
@@ -46,7 +48,8 @@ record Past(Store store, int rows, Path folder, String url) {
             Files.createDirectories(folder);
             System.out.printf("seeding %,d rows into %s ...%n", rows, store);
             long begun = System.nanoTime();
-            Seed.into(past.variables(), rows, 1, Clock.systemUTC().instant());
+            Seed seed = new Seed(rows, 1, Instant.now());
+            SeedCommand.fill(SettingsReader.read(past.variables()), seed, Browser.PASSWORD);
             Figures.row("seeded " + rows + " rows, " + store + ", s", (System.nanoTime() - begun) / 1_000_000_000);
             Files.createFile(seeded);
         }

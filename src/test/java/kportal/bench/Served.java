@@ -17,17 +17,21 @@ import java.util.regex.Pattern;
 
 /** The shipped jar as a process of its own, with the flags of {@code make run}. */
 final class Served implements AutoCloseable {
+    /** If the settings name none. */
     private static final int PORT = 18080;
+
     /** Of the young and of the old part. */
     private static final Pattern USED = Pattern.compile("^(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
 
     private final Process process;
+    private final String root;
     private final HttpClient client = HttpClient.newHttpClient();
     private final long startMillis;
 
-    private Served(Process process) throws IOException, InterruptedException {
+    private Served(Process process, String port) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         this.process = process;
+        this.root = "http://127.0.0.1:" + port;
         while (!answers()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the portal did not start");
@@ -56,7 +60,7 @@ final class Served implements AutoCloseable {
         builder.environment().put("PORT", String.valueOf(PORT));
         builder.environment().putAll(settings);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        return new Served(builder.start());
+        return new Served(builder.start(), builder.environment().get("PORT"));
     }
 
     private boolean answers() throws IOException, InterruptedException {
@@ -99,7 +103,7 @@ final class Served implements AutoCloseable {
     }
 
     String root() {
-        return "http://127.0.0.1:" + PORT;
+        return root;
     }
 
     long startMillis() {

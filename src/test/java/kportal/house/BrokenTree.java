@@ -29,6 +29,7 @@ final class BrokenTree {
             Map.entry("help", "history"),
             Map.entry("alerts", "metrics"),
             Map.entry("metrics", "alerts"),
+            Map.entry("seed", "history"),
             Map.entry("transactions", "history"),
             Map.entry("apidocs", "transactions"),
             Map.entry("catalog", "transactions"),

@@ -3,11 +3,13 @@ package kportal.soak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kportal.soak.ReachedLog.What;
 import kportal.testing.Browser;
-import kportal.testing.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,12 +35,7 @@ class ClusterTest {
     private static final Map<String, String> AIRTIME =
             Map.of("network", "MTN", "phone_number", "08031234567", "amount", "100");
 
-    private static PostgresServer postgres;
-    private static String database;
-    private static Path folder;
-    private static PretendedKpoint kpoint;
-    private static PortalProcess first;
-    private static PortalProcess second;
+    private static Cluster cluster;
 
     private String email;
     private int mark;
@@ -48,57 +44,27 @@ class ClusterTest {
 
     @BeforeAll
     static void openAll() throws Exception {
-        postgres = PostgresServer.own();
-        database = postgres.createDatabase();
-        folder = Files.createTempDirectory("kportal-cluster");
-        kpoint = new PretendedKpoint(folder.resolve("reached.log"));
-        first = node("first");
-        second = node("second");
+        cluster = new Cluster();
     }
 
     /** A shop of its own for each. */
     @BeforeEach
     void open(TestInfo test) {
         email = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT) + "@shop.example";
-        mark = kpoint.log().since(0).size();
-        atFirst = new Browser(first.root());
-        atSecond = atFirst.at(second.root());
+        mark = cluster.kpoint().log().since(0).size();
+        atFirst = new Browser(cluster.first().root());
+        atSecond = atFirst.at(cluster.second().root());
         Shop.expect(303, atFirst.signUp("Soak", email));
         Shop.expect(303, atSecond.post("/key", Map.of("api_key", "soak-key-0123456789abcdef")));
     }
 
     private long reached() {
-        return kpoint.log().count(mark, What.WHOLE);
-    }
-
-    private static PortalProcess node(String name) throws Exception {
-        Path data = Files.createDirectories(folder.resolve(name));
-        Map<String, String> settings = Map.of(
-                "DATA_DIR",
-                data.toString(),
-                "SHARED_DIR",
-                folder.resolve("shared").toString(),
-                "PORT",
-                "0",
-                "KPOINT_BASE_URL",
-                kpoint.url().toString(),
-                "KPOINT_TIMEOUT_SECONDS",
-                "10",
-                "DATABASE_URL",
-                database);
-        PortalProcess node = PortalProcess.launch(
-                settings, folder.resolve(name + ".log"), List.of(), "-XX:SharedArchiveFile=" + ClassArchive.path());
-        assertTrue(node.awaitReady());
-        return node;
+        return cluster.kpoint().log().count(mark, What.WHOLE);
     }
 
     @AfterAll
-    static void close() throws Exception {
-        first.close();
-        second.close();
-        kpoint.close();
-        postgres.stop();
-        Folders.delete(folder);
+    static void close() throws IOException {
+        cluster.close();
     }
 
     private static String draft(Browser browser, Map<String, String> form) {
@@ -109,16 +75,13 @@ class ClusterTest {
         return browser.get(transaction).select("[data-status]").attr("data-status");
     }
 
-    /** One that died is back, elsewhere. */
     @AfterEach
     void mend() throws Exception {
-        if (first.awaitExit(0)) {
-            first = node("first");
-        }
+        cluster.mend();
     }
 
     private static void answers() {
-        kpoint.manner(call -> {
+        cluster.kpoint().manner(call -> {
             call.readWhole();
             call.sendHead();
             call.sendBody();
@@ -170,8 +133,8 @@ class ClusterTest {
     /** As many tries as one portal gives, not as many at each. */
     @Test
     void aLimitOfTriesIsSharedByAll() {
-        Browser stranger = new Browser(first.root());
-        Browser elsewhere = stranger.at(second.root());
+        Browser stranger = new Browser(cluster.first().root());
+        Browser elsewhere = stranger.at(cluster.second().root());
         int taken = 0;
         for (int turn = 0; turn < 40; turn++) {
             Browser browser = turn % 2 == 0 ? stranger : elsewhere;
@@ -187,7 +150,7 @@ class ClusterTest {
     @Test
     void killedWhileItPaysTheOtherSaysUnknownWhenItsTimeIsOver() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        kpoint.manner(call -> {
+        cluster.kpoint().manner(call -> {
             call.readWhole();
             try {
                 over.await();
@@ -198,17 +161,17 @@ class ClusterTest {
         String draft = draft(atFirst, AIRTIME);
         atFirst.post(draft + "/pay", Map.of());
         assertEquals("sending", status(atSecond, draft));
-        kill(first);
+        kill(cluster.first());
         over.countDown();
         // What the portal that died had until half a minute from now.
-        execute("update transactions set lease_until = 0 where status = 'sending'");
+        cluster.execute("update transactions set lease_until = 0 where status = 'sending'");
         Waiting.until("the doubt", 60_000, () -> status(atSecond, draft).equals("unknown"));
         assertEquals(1, reached());
     }
 
     @Test
     void killedInABatchTheOtherGoesOnWhenAPersonSaysSo() throws Exception {
-        kpoint.manner(call -> {
+        cluster.kpoint().manner(call -> {
             call.readWhole();
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             call.sendHead();
@@ -221,13 +184,13 @@ class ClusterTest {
                 .location();
         Shop.expect(303, atFirst.post(batch + "/start", Map.of("total", "6000")));
         Waiting.until("some rows", 10_000, () -> reached() > 10);
-        kill(first);
-        execute("update batches set lease_until = 0");
-        execute("update transactions set lease_until = 0 where status = 'sending'");
+        kill(cluster.first());
+        cluster.execute("update batches set lease_until = 0");
+        cluster.execute("update transactions set lease_until = 0 where status = 'sending'");
         Waiting.until("the pause", 60_000, () -> state(batch).equals("paused"));
         Shop.expect(303, atSecond.post(batch + "/resume", Map.of()));
         Waiting.until("the end", 60_000, () -> state(batch).equals("finished"));
-        Map<String, Long> calls = kpoint.log().since(mark).stream()
+        Map<String, Long> calls = cluster.kpoint().log().since(mark).stream()
                 .filter(line -> line.what() == What.WHOLE)
                 .collect(Collectors.groupingBy(ReachedLog.Line::recipient, Collectors.counting()));
         assertTrue(calls.values().stream().allMatch(count -> count == 1), calls.toString());
@@ -251,23 +214,58 @@ class ClusterTest {
     }
 
     @Test
+    void killedInAnExportTheOtherMakesItAnewAndNobodyIsGivenHalf() throws Exception {
+        answers();
+        String bought = draft(atFirst, AIRTIME);
+        atFirst.post(bought + "/pay", Map.of());
+        Waiting.until("the receipt", 5_000, () -> status(atFirst, bought).equals("succeeded"));
+        LongHistory.of(email, cluster.database());
+        String export;
+        Browser atTheOther;
+        try (Connection holding = DriverManager.getConnection(cluster.database())) {
+            holding.setAutoCommit(false);
+            export = Shop.expect(303, atFirst.post("/exports", Map.of("format", "csv")))
+                    .location();
+            // Whoever makes it waits for this row as soon as it says how far it is.
+            Waiting.until("its begin", 10_000, () -> holding.createStatement()
+                    .executeQuery("select 1 from exports where state = 'running' for update")
+                    .next());
+            Waiting.until("half a file", 10_000, () -> Files.size(half()) > 0);
+            boolean firstMakesIt = cluster.first().hasOpen(half());
+            assertTrue(firstMakesIt || cluster.second().hasOpen(half()));
+            atTheOther = firstMakesIt ? atSecond : atFirst;
+            kill(firstMakesIt ? cluster.first() : cluster.second());
+        }
+        assertTrue(Files.exists(half()), "nobody tidied up");
+        // What the portal that died had until some seconds from now.
+        cluster.execute("update scheduled_tasks set last_heartbeat = 0 where picked");
+        Waiting.until("a file", 30_000, () -> atTheOther.file(export + "/file").statusCode() == 200);
+        assertEquals(LongHistory.ROWS + 1, lines(atTheOther.file(export + "/file")));
+    }
+
+    private static Path half() throws IOException {
+        return cluster.exports().stream()
+                .filter(file -> file.toString().endsWith(".part"))
+                .findFirst()
+                .orElse(Path.of("/dev/null"));
+    }
+
+    private static long lines(HttpResponse<byte[]> file) {
+        return new String(file.body(), StandardCharsets.UTF_8).lines().count();
+    }
+
+    @Test
     void theDatabaseIsRestartedUnderThem() throws Exception {
         answers();
         draft(atFirst, AIRTIME);
-        postgres.crash();
-        assertEquals(503, new Browser(first.root()).get("/health").status());
-        postgres.startAgain();
-        postgres.awaitUp(Duration.ofSeconds(30));
+        cluster.postgres().crash();
+        assertEquals(503, new Browser(cluster.first().root()).get("/health").status());
+        cluster.postgres().startAgain();
+        cluster.postgres().awaitUp(Duration.ofSeconds(30));
         for (Browser browser : List.of(atFirst, atSecond)) {
             Waiting.until("its return", 30_000, () -> browser.get("/health").status() == 200);
             String draft = draft(browser, AIRTIME);
             assertEquals("draft", status(browser, draft));
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database)) {
-            connection.createStatement().execute(statement);
         }
     }
 }

@@ -147,6 +147,20 @@ public final class PortalProcess implements AutoCloseable {
         }
     }
 
+    boolean hasOpen(Path file) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(pid()), "fd"))) {
+            return open.anyMatch(each -> leadsTo(each).equals(file.toString()));
+        }
+    }
+
+    private static String leadsTo(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closed) {
+            return "";
+        }
+    }
+
     /** SIGKILL: nothing of it runs any more. */
     void kill() {
         process.destroyForcibly();

@@ -26,8 +26,8 @@ public final class Move {
 
     /** An exception says why nothing, or not all, was moved. */
     public void run() throws IOException {
-        Databases.migrate(from);
-        Databases.migrate(to);
+        Databases.migrate("DATABASE_URL", from);
+        Databases.migrate("MOVE_TO", to);
         try (End source = End.of(from);
                 End target = End.of(to)) {
             End postgres = source instanceof PostgresEnd ? source : target;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import kportal.support.Durable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,14 +60,7 @@ public final class UnsavedResults {
                 channel.write(bytes);
             }
             channel.force(true);
-            forceFolder();
-        }
-    }
-
-    /** A new file's name must be on disk too. */
-    private void forceFolder() throws IOException {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
+            Durable.forceFolderOf(file);
         }
     }
 

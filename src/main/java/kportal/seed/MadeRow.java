@@ -1,4 +1,4 @@
-package kportal.bench.seed;
+package kportal.seed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

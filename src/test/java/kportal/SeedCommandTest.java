@@ -1,9 +1,11 @@
-package kportal.bench.seed;
+package kportal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,16 +13,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import kportal.accounts.Passwords;
 import kportal.db.Databases;
-import kportal.settings.SettingError;
+import kportal.seed.Seed;
+import kportal.settings.SettingsReader;
+import kportal.testing.Browser;
 import kportal.testing.PostgresServer;
 import kportal.testing.Store;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A made database is as if its rows had come one by one. */
-class SeedTest {
+class SeedCommandTest {
     private static final int ROWS = 10_000;
-    private static final Instant TODAY = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Owner NOBODY = new Owner("b", List.of("u1", "u2", "u3"), "k");
     private static final String CELL = "business_id, environment, period, service, network, user_id, status";
     private static final Map<Store, String> CATALOG = Map.of(
             Store.SQLITE,
@@ -50,12 +49,11 @@ class SeedTest {
     @EnumSource
     void nothingTellsItFromRowsThatCameOneByOne(Store store) throws Exception {
         String url = url(store, "seeded");
-        Map<String, String> variables =
-                Map.of("DATA_DIR", folder.resolve("data").toString(), "DATABASE_URL", url);
+        Map<String, String> settings = settings(url);
         String empty = url(store, "empty");
         Databases.open(empty, Clock.systemUTC()).close();
         List<String> before = lines(empty, CATALOG.get(store));
-        Seed.into(variables, ROWS, 7, TODAY);
+        String said = CommandLine.run(0, settings, "seed", String.valueOf(ROWS), "7");
         assertEquals(before, lines(url, CATALOG.get(store)));
         assertEquals(List.of("[" + (ROWS + 600) + "]"), lines(url, "select count(*) from transactions"));
         assertEquals(
@@ -79,38 +77,40 @@ class SeedTest {
             assertEquals(List.of(), lines(url, "pragma foreign_key_check"));
             assertEquals(List.of("[ok]"), lines(url, "pragma integrity_check"));
         }
-        assertThrows(SettingError.class, () -> Seed.into(variables, 10, 7, TODAY), "it holds some already");
+        assertSignsIn(settings, said);
+        assertTrue(CommandLine.run(2, settings, "seed").contains("holds accounts already"));
+    }
+
+    private static void assertSignsIn(Map<String, String> settings, String said) {
+        String password = said.strip().replaceFirst(".* ", "");
+        Map<String, String> served = new HashMap<>(settings);
+        served.put("PORT", "0");
+        try (App app = new App(SettingsReader.read(served), Clock.systemUTC(), Passwords.COST);
+                Browser owner = new Browser(URI.create("http://127.0.0.1:" + app.port()))) {
+            assertEquals(
+                    303,
+                    owner.post("/login", Map.of("email", Seed.OWNER, "password", password))
+                            .status());
+            assertEquals(
+                    25, owner.get("/transactions").select("tr[data-status]").size());
+        }
     }
 
     @Test
-    void theSameSeedMakesTheSameRows() {
-        assertEquals(made(3), made(3));
-        assertTrue(made(3).stream().noneMatch(Set.copyOf(made(4))::contains), "another seed, other rows");
+    void neverBesideRealOnesAndOnlyAsItIsTyped() {
+        Map<String, String> settings = new HashMap<>(settings(url(Store.SQLITE, "none")));
+        for (String words : List.of("none", "0", "-5", "100000001", "99999999999", "10 x")) {
+            String said = CommandLine.run(2, settings, ("seed " + words).split(" "));
+            assertTrue(said.matches("(ROWS|SEED) is \".*\"; it takes a whole number from 1 to [0-9]+\n"), said);
+        }
+        settings.put("KPOINT_BASE_URL", "http://127.0.0.1:1");
+        assertTrue(CommandLine.run(2, settings, "seed").startsWith("KPOINT_BASE_URL is"));
+        assertFalse(Files.exists(folder.resolve("data")));
+        assertFalse(Files.exists(folder.resolve("none.db")));
     }
 
-    @Test
-    void theyLookLikeAShops() {
-        List<String> rows = made(1);
-        assertEquals(ROWS, new HashSet<>(ids(rows)).size());
-        Map<String, Long> statuses = rows.stream()
-                .map(row -> row.split("\t")[3])
-                .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
-        assertTrue(Math.abs(statuses.get("succeeded") - 9_360) < 150, statuses.toString());
-        assertEquals(Set.of("succeeded", "failed", "reversed", "pending", "unknown"), statuses.keySet());
-        int time = MadeRow.COLUMNS.indexOf("sent_at");
-        List<Long> times =
-                rows.stream().map(row -> Long.valueOf(row.split("\t")[time])).toList();
-        assertEquals(times.stream().sorted().toList(), times, "oldest first");
-        assertTrue(times.getLast() < TODAY.toEpochMilli() && times.getLast() > TODAY.toEpochMilli() - 3 * 86_400_000L);
-    }
-
-    private static List<String> made(long seed) {
-        MadeUp past = new MadeUp(seed, NOBODY, ROWS, TODAY);
-        return IntStream.range(0, ROWS).mapToObj(i -> past.next().line()).toList();
-    }
-
-    private static List<String> ids(List<String> rows) {
-        return rows.stream().map(row -> row.split("\t")[0]).toList();
+    private Map<String, String> settings(String url) {
+        return Map.of("DATA_DIR", folder.resolve("data").toString(), "DATABASE_URL", url);
     }
 
     private String url(Store store, String name) {

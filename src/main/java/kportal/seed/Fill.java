@@ -1,4 +1,4 @@
-package kportal.bench.seed;
+package kportal.seed;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package kportal.bench.seed;
+package kportal.seed;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Random;
  * The transactions of a shop over three years, made up from a seed, oldest first. The same seed makes the same rows, but
  * for whose they are and the day that they end with.
  */
-final class MadeUp {
+public final class MadeUp {
     private static final Duration SPAN = Duration.ofDays(3 * 365);
     private static final List<String> NOTES = List.of(
             "Mama Nkechi’s shop", "for the office", "paid back in cash", "seen in Kpoint’s dashboard", "asked Kpoint");
