@@ -24,6 +24,10 @@ final class ScheduleForm {
     /** Empty when something is wrong, which the form then says. */
     static Optional<Wanted> read(Form form, Instant now) {
         Service service = NewBatchForm.service(form);
+        if (!form.has("name")) {
+            // Somebody's own name has the field's usual message.
+            form.reject("name", "error.schedule.name");
+        }
         Optional<String> name = form.line("name", 100);
         Optional<String> rows = form.optional("rows", LONGEST_PASTE);
         if (rows.isEmpty()) {
