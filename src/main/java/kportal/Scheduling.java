@@ -46,7 +46,17 @@ final class Scheduling {
         jobs.handle(NoticeJob.KIND, new NoticeJob(notices, clock));
         this.rounds = new Schedules(notices, schedules, job, clock);
         this.controller = new ScheduleController(
-                schedules, times, job, intake, supply.catalog(), supply.keys(), view, environment, clock);
+                schedules,
+                times,
+                job,
+                batches,
+                rows,
+                intake,
+                supply.catalog(),
+                supply.keys(),
+                view,
+                environment,
+                clock);
     }
 
     ScheduleController controller() {

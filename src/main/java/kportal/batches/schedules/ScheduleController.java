@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.batches.Batch;
+import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
 import kportal.batches.checking.Intake;
 import kportal.batches.checking.Looked;
 import kportal.batches.pages.NewBatchForm;
@@ -44,6 +47,8 @@ public final class ScheduleController {
     private final ScheduleRepository schedules;
     private final TimeRepository times;
     private final ScheduleJob job;
+    private final BatchRepository batches;
+    private final BatchText text;
     private final Intake intake;
     private final Catalog catalog;
     private final ApiKeys keys;
@@ -55,6 +60,8 @@ public final class ScheduleController {
             ScheduleRepository schedules,
             TimeRepository times,
             ScheduleJob job,
+            BatchRepository batches,
+            BatchRowRepository rows,
             Intake intake,
             Catalog catalog,
             ApiKeys keys,
@@ -64,6 +71,8 @@ public final class ScheduleController {
         this.schedules = schedules;
         this.times = times;
         this.job = job;
+        this.batches = batches;
+        this.text = new BatchText(rows);
         this.intake = intake;
         this.catalog = catalog;
         this.keys = keys;
@@ -94,7 +103,13 @@ public final class ScheduleController {
     }
 
     public void newForm(Context ctx) {
-        ctx.render("schedules/new", model(ctx, Form.of(ctx)));
+        Form form = Form.of(ctx);
+        ctx.render("schedules/new", model(ctx, form.has("batch") ? ofBatch(ctx, form.value("batch")) : form));
+    }
+
+    private Form ofBatch(Context ctx, String id) {
+        Batch batch = batches.find(Sessions.of(ctx).businessId(), id).orElseThrow(NotFoundResponse::new);
+        return Form.filled(Map.of("service", batch.service().code(), "rows", text.of(batch)));
     }
 
     private Map<String, Object> model(Context ctx, Form form) {

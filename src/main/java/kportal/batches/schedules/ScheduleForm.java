@@ -33,6 +33,7 @@ final class ScheduleForm {
         if (rows.isEmpty()) {
             form.reject("rows", "error.schedule.rows");
         }
+        rows.ifPresent(pasted -> NewBatchForm.refuseOneColumn(service, pasted, form));
         Timetable timetable = timetable(form, now);
         OptionalLong most = most(form, service);
         String late = form.optional("late_hours", 2).orElse("0");
