@@ -20,14 +20,15 @@ record Camera(Tab tab, Path folder) {
         shoot(name);
     }
 
-    /** At each width, light and dark, audited. */
+    /** At each width, light and dark; audited on the phone. */
     void shoot(String name) {
+        tab.resize(WIDTHS.getFirst(), LEAST_HEIGHT);
+        new Audit(tab.driver()).page();
         for (int width : WIDTHS) {
-            tab.resize(width, LEAST_HEIGHT);
-            new Audit(tab.driver()).page();
             for (String scheme : List.of("light", "dark")) {
                 as("", "prefers-color-scheme", scheme);
                 tab.resize(width, LEAST_HEIGHT);
+                new Audit(tab.driver()).fits();
                 Long whole = (Long) tab.driver()
                         .executeScript("return Math.max(innerHeight, document.documentElement.scrollHeight)");
                 tab.resize(width, whole.intValue());
