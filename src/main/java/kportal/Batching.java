@@ -79,7 +79,8 @@ final class Batching implements AutoCloseable {
         runner.recover();
         this.prices = new PriceWatch(new WatchRepository(db, mailing.jobs(), environment), supply.catalog(), clock);
         mailing.jobs().handle(PriceWatch.KIND, prices);
-        this.scheduling = new Scheduling(db, settings, mailing, stored, counts, intake, runner, supply, view, clock);
+        this.scheduling =
+                new Scheduling(db, settings, mailing, stored, lines, counts, intake, runner, supply, view, clock);
     }
 
     BatchController batches() {

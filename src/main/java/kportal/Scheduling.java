@@ -3,6 +3,7 @@ package kportal;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
 import kportal.batches.CountRepository;
 import kportal.batches.checking.Intake;
 import kportal.batches.running.Runner;
@@ -35,6 +36,7 @@ final class Scheduling {
             Settings settings,
             Mailing mailing,
             BatchRepository batches,
+            BatchRowRepository rows,
             CountRepository counts,
             Intake intake,
             Runner runner,
@@ -51,8 +53,8 @@ final class Scheduling {
         jobs.handle(NoticeJob.KIND, new NoticeJob(notices, clock));
         this.rounds = new Schedules(notices, schedules, job, clock);
         this.pages = new ScheduleController(schedules, times, job, supply.catalog());
-        this.forms =
-                new NewScheduleController(schedules, intake, supply.catalog(), supply.keys(), view, environment, clock);
+        this.forms = new NewScheduleController(
+                schedules, batches, rows, intake, supply.catalog(), supply.keys(), view, environment, clock);
         this.courses = new CourseController(schedules, new CourseRepository(db, jobs, environment), environment, clock);
     }
 

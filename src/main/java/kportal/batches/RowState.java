@@ -21,7 +21,7 @@ public enum RowState {
     public static final List<RowState> TOLD =
             List.of(UNKNOWN, PENDING, FAILED, HELD, WRONG, SENDING, WAITING, SUCCEEDED, REVERSED, LEFT_OUT);
 
-    boolean sent() {
+    public boolean sent() {
         return switch (this) {
             case WRONG, LEFT_OUT, HELD, WAITING -> false;
             case SENDING, SUCCEEDED, FAILED, PENDING, UNKNOWN, REVERSED -> true;

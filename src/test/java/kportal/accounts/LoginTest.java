@@ -69,7 +69,7 @@ class LoginTest {
             assertEquals(422, page.status());
             assertTrue(page.html().title().startsWith("Error: "));
             assertEquals(
-                    "The mail address or the password is wrong.",
+                    "The email address or the password is wrong.",
                     page.select(".summary li").text());
             assertEquals("", new FormPage(page).value("password"));
             assertFalse(page.body().contains("not the password"));
@@ -79,7 +79,7 @@ class LoginTest {
 
     @Test
     void eachWrongFieldIsTold() {
-        refuses("email", "", "Enter your mail address.");
+        refuses("email", "", "Enter your email address.");
         refuses("email", "a\0b@shop.ng", "This holds a character that can’t be sent. Type it again.");
         refuses("email", "x".repeat(255), "Use 254 characters or fewer.");
         refuses("password", "", "Enter your password.");

@@ -33,11 +33,11 @@ class RequirementsTest {
                 TestPortal.start(store, Clock.systemUTC(), Map.of("KPOINT_BASE_URL", "https://kpoint.invalid/api"))) {
             Browser ada = portal.signUp("Ada Stores", EMAIL);
             assertEquals(0, ada.get("/key").select("#api_key").size());
-            assertTrue(ada.get("/key").text().contains("none is saved before your mail address is confirmed"));
+            assertTrue(ada.get("/key").text().contains("none is saved before your email address is confirmed"));
             Page refused = ada.post("/key", KEY);
             assertEquals(422, refused.status());
             assertEquals(
-                    "Your mail address is not confirmed yet, so no key can be saved. Open the link that we have mailed"
+                    "Your email address is not confirmed yet, so no key can be saved. Open the link that we have mailed"
                             + " there, or have it mailed again below.",
                     refused.select(".summary li").text());
             assertEquals(
@@ -48,7 +48,7 @@ class RequirementsTest {
 
             assertEquals(303, ada.post("/account/email/verify", Map.of()).status());
             String token = new Mailbox(portal)
-                    .newest(EMAIL, "Confirm your mail address")
+                    .newest(EMAIL, "Confirm your email address")
                     .token();
             assertEquals(
                     303,

@@ -97,15 +97,15 @@ class SignupTest {
                 new Wrong("name", long101, "Use 100 characters or fewer."),
                 new Wrong("name", "\u200b\u200b", "Enter your name."),
                 new Wrong("name", "abc\u202egnp", "This holds a character that can’t be sent. Type it again."),
-                new Wrong("email", "", "Enter your mail address."),
-                new Wrong("email", "ada", "Enter a mail address such as ada@shop.ng."),
-                new Wrong("email", "ada@shop", "Enter a mail address such as ada@shop.ng."),
-                new Wrong("email", "a@b@shop.ng", "Enter a mail address such as ada@shop.ng."),
-                new Wrong("email", "ada@shop.ng, x@y.ng", "Enter a mail address such as ada@shop.ng."),
-                new Wrong("email", "<script>@shop.ng", "Enter a mail address such as ada@shop.ng."),
+                new Wrong("email", "", "Enter your email address."),
+                new Wrong("email", "ada", "Enter an email address such as ada@shop.ng."),
+                new Wrong("email", "ada@shop", "Enter an email address such as ada@shop.ng."),
+                new Wrong("email", "a@b@shop.ng", "Enter an email address such as ada@shop.ng."),
+                new Wrong("email", "ada@shop.ng, x@y.ng", "Enter an email address such as ada@shop.ng."),
+                new Wrong("email", "<script>@shop.ng", "Enter an email address such as ada@shop.ng."),
                 new Wrong(
                         "email", "ada\r\nBcc: x@shop.ng", "This holds a character that can’t be sent. Type it again."),
-                new Wrong("email", "a".repeat(65) + "@shop.ng", "Enter a mail address such as ada@shop.ng."),
+                new Wrong("email", "a".repeat(65) + "@shop.ng", "Enter an email address such as ada@shop.ng."),
                 new Wrong("email", "a@" + "b".repeat(250) + ".ng", "Use 254 characters or fewer."),
                 new Wrong("password", "", "Enter your password."),
                 new Wrong("password", "1234567", "Use at least 8 characters."),
@@ -137,7 +137,7 @@ class SignupTest {
             Page page = own.browser().post("/signup", with("email", "TAKEN@Shop.NG"));
             assertEquals(422, page.status());
             assertEquals(
-                    "No account was opened. We have written to this mail address: look there for what to do next.",
+                    "No account was opened. We have written to this email address: look there for what to do next.",
                     page.select(".summary li").text());
             assertEquals(before, Snapshot.of(own));
             assertEquals(

@@ -45,7 +45,7 @@ class StolenAccountTest {
         portal = TestPortal.start(store, clock, Map.of("PUBLIC_URL", ORIGIN));
         mails = new Mailbox(portal);
         ada = portal.signUp("Ada Stores", ADA);
-        use(ada, "/email/confirm", mails.newest(ADA, "Confirm your mail address"));
+        use(ada, "/email/confirm", mails.newest(ADA, "Confirm your email address"));
     }
 
     @AfterEach
@@ -123,7 +123,7 @@ class StolenAccountTest {
 
     private void moveTo(Browser thief) {
         thief.post("/account/email", Map.of("email", EVE, "password", Browser.PASSWORD));
-        use(thief, "/email/confirm", mails.newest(EVE, "Confirm your new mail address"));
+        use(thief, "/email/confirm", mails.newest(EVE, "Confirm your new email address"));
     }
 
     private static void addPasskey(Browser browser) {
@@ -139,7 +139,7 @@ class StolenAccountTest {
     }
 
     private void putBack() {
-        Page done = use(portal.browser(), "/email/undo", mails.newest(ADA, "Your mail address is being changed"));
+        Page done = use(portal.browser(), "/email/undo", mails.newest(ADA, "Your email address is being changed"));
         assertEquals("/password/forgot", done.location());
     }
 

@@ -83,7 +83,7 @@ class WayInTest {
         return new Mailbox(portal)
                 .all(email).stream()
                         .map(Mailbox.Received::subject)
-                        .filter(subject -> !subject.equals("Confirm your mail address"))
+                        .filter(subject -> !subject.equals("Confirm your email address"))
                         .toList();
     }
 

@@ -111,6 +111,23 @@ class BatchFlowTest {
     }
 
     @Test
+    void rowsWithoutCommasAreRefusedAtOnce() {
+        Map<String, String> form = Map.of("service", "airtime", "rows", "0803 111 0011 - 500\n0803 111 0012 - 500");
+        new FormPage(ada.post("/batches", form))
+                .refuses("rows", "Put a comma between the number and what it gets, on each line: 08031234567,500");
+        String usual = upload("airtime", "0803 111 0011\n0803 111 0012", Map.of("amount", "500"));
+        assertEquals("₦1,000.00", ada.get(usual).select("[data-total]").text());
+    }
+
+    @Test
+    void aNetworkIsNotAskedForWhileTheNumberIsWrong() {
+        String batch = upload("airtime", "0803,100\n07001110011,100");
+        Page draft = ada.get(batch);
+        assertEquals(1, draft.select("[data-row=1] .error").size(), draft.text());
+        assertEquals("Choose a network.", draft.select("#network-2-error").text());
+    }
+
+    @Test
     void wrongRowsCanBeLeftOut() {
         String batch = upload("airtime", "phone_number,amount\nnobody,100\n08031110011,100");
         ada.post(batch + "/leave-out", Map.of("which", "wrong"));
@@ -119,6 +136,18 @@ class BatchFlowTest {
         Page done = ended(batch);
         assertEquals(1, count(done, "left_out"));
         assertEquals(1, count(done, "succeeded"));
+    }
+
+    @Test
+    void whatWasBoughtOnceCanComeRound() {
+        String batch = upload("sms", "phone,name\n08031110011,Ada\n0803,Ben", Map.of("message", "Hello, {name}"));
+        ada.post(batch + "/leave-out", Map.of("which", "wrong"));
+        start(batch, "1");
+        String make = ended(batch).select("a[href^=/schedules/new]").attr("href");
+        assertEquals(
+                "recipient,message\n08031110011,\"Hello, Ada\"",
+                ada.get(make).select("#rows").text().replace("\r", ""));
+        assertEquals(404, shop.ben.get(make).status());
     }
 
     @Test

@@ -20,8 +20,10 @@ record Camera(Tab tab, Path folder) {
         shoot(name);
     }
 
-    /** At each width, light and dark. */
+    /** At each width, light and dark; audited on the phone. */
     void shoot(String name) {
+        tab.resize(WIDTHS.getFirst(), LEAST_HEIGHT);
+        new Audit(tab.driver()).page();
         for (int width : WIDTHS) {
             for (String scheme : List.of("light", "dark")) {
                 as("", "prefers-color-scheme", scheme);

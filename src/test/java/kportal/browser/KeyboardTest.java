@@ -18,7 +18,7 @@ import org.openqa.selenium.WebElement;
 @Tag("browser")
 class KeyboardTest {
     private static final int MOST_TABS = 80;
-    private static final List<String> PAGES = List.of(
+    static final List<String> PAGES = List.of(
             "/",
             "/airtime",
             "/data?network=MTN",
@@ -28,6 +28,11 @@ class KeyboardTest {
             "/transactions",
             "/transactions?column=recipient&column=product&column=amount&column=reference&column=charged&column=by&column=note",
             "/tokens",
+            "/recipients",
+            "/batches",
+            "/batches/new?service=electricity",
+            "/schedules/new",
+            "/prices",
             "/reports",
             "/balance",
             "/key",

@@ -81,14 +81,15 @@ class ScreenshotsTest {
         camera.shoot("mail-reset-error");
         camera.shoot("mail-link-gone", "/password/reset?token=x");
         camera.shoot(
-                "mail-confirm", mails.newest(EMAIL, "Confirm your mail address").link());
+                "mail-confirm",
+                mails.newest(EMAIL, "Confirm your email address").link());
         camera.shoot("mail-sandbox", "/sandbox/mail");
         new FrontDoor(tab).quickly("ben@shop.ng");
         camera.shoot("mail-dashboard", "/");
         tab.open("/account/email");
         tab.submit("form[action='/account/email'] button");
         camera.shoot("mail-address-error");
-        tab.open(mails.newest("ben@shop.ng", "Confirm your mail address").link());
+        tab.open(mails.newest("ben@shop.ng", "Confirm your email address").link());
         tab.submit("main form button");
         camera.shoot("mail-confirmed");
         tab.open("/account/email");
@@ -98,7 +99,7 @@ class ScreenshotsTest {
         camera.shoot("mail-address-asked");
         camera.shoot(
                 "mail-undo",
-                mails.newest("ben@shop.ng", "Your mail address is being changed")
+                mails.newest("ben@shop.ng", "Your email address is being changed")
                         .link());
     }
 

@@ -50,6 +50,11 @@ final class Tab implements AutoCloseable {
         resize(screen.width, screen.height, 2);
     }
 
+    /** At 200 %: half as many CSS pixels, each of two dots. */
+    void zoom(Screen screen) {
+        resize(screen.width / 2, screen.height / 2, 2);
+    }
+
     private void resize(int width, int height, int sharpness) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",

@@ -61,7 +61,7 @@ class KeyPageTest {
             shop.ada.post("/key/remove", Map.of());
             shop.ada.post("/key/remove", Map.of());
             assertEquals(
-                    List.of("A Kpoint key was saved", "Confirm your mail address", "Your Kpoint key was removed"),
+                    List.of("A Kpoint key was saved", "Confirm your email address", "Your Kpoint key was removed"),
                     new Mailbox(shop.portal)
                             .all("ada@shop.ng").stream()
                                     .map(Mailbox.Received::subject)

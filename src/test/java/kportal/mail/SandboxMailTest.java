@@ -40,7 +40,7 @@ class SandboxMailTest {
             mails.settle();
             Page page = portal.browser().get("/sandbox/mail");
             assertEquals(
-                    "Confirm your mail address", page.select("[data-mail] h2").text());
+                    "Confirm your email address", page.select("[data-mail] h2").text());
             assertTrue(page.text().contains("To ada@shop.ng"));
             String link = page.select("[data-mail] a").attr("href");
             assertEquals(mails.all("ada@shop.ng").getFirst().link(), path(link));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kportal.batches.CheckedRow;
 import kportal.batches.Wrong;
 import kportal.catalog.Lists;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at rows by the very rules of the service's own form: a second entrance passes none of them by. */
 final class RowChecker {
+    /** What a right number fills in by itself is not asked for while the number is wrong. */
+    private static final Set<String> PROPOSED = Set.of("network", "disco", "meter_type");
+
     private final Service service;
     private final OrderReader orders;
     private final Lists lists;
@@ -51,7 +55,9 @@ final class RowChecker {
             Ordered order = ordered.get();
             return new CheckedRow(number, line, cells, fields, order.order(), order.listReadAt(), List.of(), againOf);
         }
+        boolean nobody = form.error(Columns.recipient(service)) != null;
         List<Wrong> errors = form.errors().entrySet().stream()
+                .filter(error -> !(nobody && PROPOSED.contains(error.getKey()) && !form.has(error.getKey())))
                 .map(error -> new Wrong(
                         error.getKey(), error.getValue().key(), error.getValue().args()))
                 .toList();

@@ -164,8 +164,9 @@ public final class BatchController {
                     chosen.name(),
                     new GroupRows(service, recipients.list(session.businessId(), chosen.id()))));
         }
-        return form.required("rows", NewBatchForm.LONGEST_PASTE)
-                .map(rows -> new Given("rows", Batch.PASTED, taker -> Sheets.read(rows, taker)));
+        Optional<String> pasted = form.required("rows", NewBatchForm.LONGEST_PASTE);
+        pasted.ifPresent(rows -> NewBatchForm.refuseOneColumn(service, rows, form));
+        return pasted.map(rows -> new Given("rows", Batch.PASTED, taker -> Sheets.read(rows, taker)));
     }
 
     private static String name(Context ctx) {

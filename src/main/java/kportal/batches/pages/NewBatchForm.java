@@ -3,6 +3,7 @@ package kportal.batches.pages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import kportal.batches.checking.Columns;
 import kportal.catalog.Lists;
 import kportal.support.Money;
@@ -15,6 +16,8 @@ import kportal.web.Option;
 public final class NewBatchForm {
     /** A file goes further. */
     static final int LONGEST_PASTE = 900_000;
+
+    private static final Pattern BETWEEN_CELLS = Pattern.compile("[,;|\\t]");
 
     private NewBatchForm() {}
 
@@ -37,6 +40,14 @@ public final class NewBatchForm {
         Map<String, String> usual = new HashMap<>();
         usualFields(service).forEach(field -> usual.put(field, form.value(field).replace("\r\n", "\n")));
         return usual;
+    }
+
+    /** Rows as in a chat, {@code 08031234567 500}: told once, and not of every field of every row. */
+    public static void refuseOneColumn(Service service, String rows, Form form) {
+        String second = Columns.fields(service).get(1);
+        if (!BETWEEN_CELLS.matcher(rows).find() && !form.has(second)) {
+            form.reject("rows", "error.batch.commas");
+        }
     }
 
     public static Map<String, Object> model(Service service, Form form, Lists lists) {

@@ -1,6 +1,7 @@
 package kportal.batches.schedules;
 
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -12,6 +13,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kportal.audit.Deed;
 import kportal.audit.Kind;
+import kportal.batches.Batch;
+import kportal.batches.BatchRepository;
+import kportal.batches.BatchRowRepository;
 import kportal.batches.checking.Intake;
 import kportal.batches.checking.Looked;
 import kportal.batches.pages.NewBatchForm;
@@ -36,6 +40,8 @@ import kportal.web.View;
 /** The form for what is to be bought again and again. */
 public final class NewScheduleController {
     private final ScheduleRepository schedules;
+    private final BatchRepository batches;
+    private final BatchText text;
     private final Intake intake;
     private final Catalog catalog;
     private final ApiKeys keys;
@@ -45,6 +51,8 @@ public final class NewScheduleController {
 
     public NewScheduleController(
             ScheduleRepository schedules,
+            BatchRepository batches,
+            BatchRowRepository rows,
             Intake intake,
             Catalog catalog,
             ApiKeys keys,
@@ -52,6 +60,8 @@ public final class NewScheduleController {
             Environment environment,
             Clock clock) {
         this.schedules = schedules;
+        this.batches = batches;
+        this.text = new BatchText(rows);
         this.intake = intake;
         this.catalog = catalog;
         this.keys = keys;
@@ -61,7 +71,13 @@ public final class NewScheduleController {
     }
 
     public void newForm(Context ctx) {
-        ctx.render("schedules/new", model(ctx, Form.of(ctx)));
+        Form form = Form.of(ctx);
+        ctx.render("schedules/new", model(ctx, form.has("batch") ? ofBatch(ctx, form.value("batch")) : form));
+    }
+
+    private Form ofBatch(Context ctx, String id) {
+        Batch batch = batches.find(Sessions.of(ctx).businessId(), id).orElseThrow(NotFoundResponse::new);
+        return Form.filled(Map.of("service", batch.service().code(), "rows", text.of(batch)));
     }
 
     private Map<String, Object> model(Context ctx, Form form) {

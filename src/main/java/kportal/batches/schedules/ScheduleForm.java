@@ -24,11 +24,16 @@ final class ScheduleForm {
     /** Empty when something is wrong, which the form then says. */
     static Optional<Wanted> read(Form form, Instant now) {
         Service service = NewBatchForm.service(form);
+        if (!form.has("name")) {
+            // Somebody's own name has the field's usual message.
+            form.reject("name", "error.schedule.name");
+        }
         Optional<String> name = form.line("name", 100);
         Optional<String> rows = form.optional("rows", LONGEST_PASTE);
         if (rows.isEmpty()) {
             form.reject("rows", "error.schedule.rows");
         }
+        rows.ifPresent(pasted -> NewBatchForm.refuseOneColumn(service, pasted, form));
         Timetable timetable = timetable(form, now);
         OptionalLong most = most(form, service);
         String late = form.optional("late_hours", 2).orElse("0");

@@ -27,9 +27,9 @@ class EmailTest {
     private static final String ADA = "ada@shop.ng";
     private static final String NEW = "ada@new.ng";
     private static final String BEN = "ben@shop.ng";
-    private static final String VERIFY = "Confirm your mail address";
-    private static final String CONFIRM = "Confirm your new mail address";
-    private static final String NOTICE = "Your mail address is being changed";
+    private static final String VERIFY = "Confirm your email address";
+    private static final String CONFIRM = "Confirm your new email address";
+    private static final String NOTICE = "Your email address is being changed";
 
     private final TestClock clock = TestClock.at("2026-11-24T17:00:00Z");
 
@@ -72,12 +72,12 @@ class EmailTest {
         Browser ben = portal.signUp("Ben Stores", BEN);
         Page page = ben.follow(use(ben, mails.newest(ADA, VERIFY).link()));
         assertEquals(
-                "That link’s mail address is confirmed. It is of another account than the one that is signed in here.",
+                "That link’s email address is confirmed. It is of another account than the one that is signed in here.",
                 page.select(".flash").text());
         assertEquals(1, page.select("#unverified").size());
         assertEquals(0, ada.get("/account/email").select("#unverified").size());
         Page own = ben.follow(use(ben, mails.newest(BEN, VERIFY).link()));
-        assertEquals("Your mail address is confirmed.", own.select(".flash").text());
+        assertEquals("Your email address is confirmed.", own.select(".flash").text());
     }
 
     @Test
@@ -249,9 +249,9 @@ class EmailTest {
         new FormPage(change(ada, NEW, "a wrong password")).refuses("password", "This is not your password now.");
         new FormPage(change(ada, NEW, "")).refuses("password", "Enter your password.");
         new FormPage(change(ada, "ada", Browser.PASSWORD))
-                .refuses("email", "Enter a mail address such as ada@shop.ng.");
+                .refuses("email", "Enter an email address such as ada@shop.ng.");
         new FormPage(change(ada, " ADA@shop.ng", Browser.PASSWORD))
-                .refuses("email", "This is your mail address already.");
+                .refuses("email", "This is your email address already.");
         new FormPage(change(ada, "a@b.ng\r\nBcc: c@d.ng", Browser.PASSWORD))
                 .refuses("email", "This holds a character that can’t be sent. Type it again.");
         Page page = change(ada, "ada", Browser.PASSWORD);

@@ -34,7 +34,7 @@ class LateAddressTest {
             Browser ada = portal.signUp("Ada Stores", ADA);
             ada.post("/account/email", Map.of("email", "late@new.ng", "password", Browser.PASSWORD));
             String token = new Mailbox(portal)
-                    .newest("late@new.ng", "Confirm your new mail address")
+                    .newest("late@new.ng", "Confirm your new email address")
                     .token();
             Instant now = Instant.now();
             Link link = new LinkRepository(portal.database())

@@ -119,7 +119,7 @@ class OperatorTest {
         assertEquals(0, told(ADA), "nobody has shown that the address is theirs");
 
         Mailbox mails = new Mailbox(portal);
-        String token = mails.newest("ben@shop.ng", "Confirm your mail address").token();
+        String token = mails.newest("ben@shop.ng", "Confirm your email address").token();
         portal.browser().post("/email/confirm", Map.of("token", token));
         assertEquals("ben@shop.ng" + done, command(0, "remove-factors", "ben@shop.ng"));
         assertEquals(1, told("ben@shop.ng"));

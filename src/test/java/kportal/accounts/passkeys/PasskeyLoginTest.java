@@ -73,7 +73,7 @@ class PasskeyLoginTest {
     private static void refused(Browser browser, Page page) {
         assertEquals(422, page.status(), page.text());
         assertEquals(
-                "That passkey did not sign you in. Try it again, or use your mail address and password.",
+                "That passkey did not sign you in. Try it again, or use your email address and password.",
                 page.select(".summary li").text());
         assertEquals("/login", browser.get("/account").location());
     }

@@ -89,9 +89,9 @@ class NewPasswordTest {
                 "1234567|Use at least 8 characters.",
                 "password123|This password is too easy to guess. Use a few words that don’t belong together, or a longer one.",
                 "Chinedu2024|This password is too easy to guess. Use a few words that don’t belong together, or a longer one.",
-                "musabakery9|Leave your own name, business and mail address out of the password, and ours. Use something else.",
-                "Kpoint2026!|Leave your own name, business and mail address out of the password, and ours. Use something else.",
-                "zubairu.dan7!|Leave your own name, business and mail address out of the password, and ours. Use something else.",
+                "musabakery9|Leave your own name, business and email address out of the password, and ours. Use something else.",
+                "Kpoint2026!|Leave your own name, business and email address out of the password, and ours. Use something else.",
+                "zubairu.dan7!|Leave your own name, business and email address out of the password, and ours. Use something else.",
                 "\uFFFD is no character|This holds a character that can’t be sent. Type it again."
             })
     void aBadOneIsToldByItsField(String password, String message) {
@@ -117,7 +117,7 @@ class NewPasswordTest {
             delimiter = '|',
             value = {
                 "password123|This password is too easy to guess. Use a few words that don’t belong together, or a longer one.",
-                "gracefarms1|Leave your own name, business and mail address out of the password, and ours. Use something else."
+                "gracefarms1|Leave your own name, business and email address out of the password, and ours. Use something else."
             })
     void aChangedOneIsJudgedLikeANewOne(String password, String message) {
         Browser grace = portal.signUp("Grace Farms", "user" + users++ + "@change.example");

@@ -31,7 +31,7 @@ class ResetTest {
     private static final String COMMON =
             "This password is too easy to guess. Use a few words that don’t belong together, or a longer one.";
     private static final String PERSONAL =
-            "Leave your own name, business and mail address out of the password, and ours. Use something else.";
+            "Leave your own name, business and email address out of the password, and ours. Use something else.";
     private static final String SUBJECT = "Set a new password";
 
     private final TestClock clock = TestClock.at("2026-11-24T17:00:00Z");
@@ -190,7 +190,7 @@ class ResetTest {
     @Test
     void whatIsNotAResetLinkIsGoneToo() {
         portal.signUp("Ada Stores", ADA);
-        String verify = mails.newest(ADA, "Confirm your mail address").token();
+        String verify = mails.newest(ADA, "Confirm your email address").token();
         Snapshot before = Snapshot.of(portal);
         for (String token : List.of("", "x", verify, "' or 1=1--", "x".repeat(5000), "\0", "<script>")) {
             isGone(use(portal.browser(), token, NEW));
@@ -238,7 +238,7 @@ class ResetTest {
         assertEquals(2, mails.all(ADA).size());
         assertEquals(List.of(), mails.all("nobody@shop.ng"));
         FormPage wrong = new FormPage(portal.browser().post("/password/forgot", Map.of("email", "nobody")));
-        wrong.refuses("email", "Enter a mail address such as ada@shop.ng.");
+        wrong.refuses("email", "Enter an email address such as ada@shop.ng.");
     }
 
     /** More mails are not sent, but nobody is told so: a stranger could keep the owner from asking. */

@@ -78,16 +78,16 @@ final class Texts {
                 Sent.text(
                         "no column that is known",
                         "colour,shape\nred,round\n",
-                        "draft list.csv, 2 rows; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                        "draft list.csv, 2 rows; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000."),
                 Sent.text(
                         "mixed separators",
                         "phone;amount\n08031110011,100\n08051110012;250\n",
-                        "draft list.csv, 2 rows; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount. Choose a network."),
+                        "draft list.csv, 2 rows; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount."),
                 Sent.text("60 columns and one", "phone,amount" + ",x".repeat(59) + "\n", "file: too_many_columns@1"),
                 Sent.text(
                         "rows of all lengths",
                         "phone,amount\n08031110011\n,,,,9\n08051110012,250,x,y,z\n",
-                        "draft list.csv, 3 rows; Enter the amount. Enter the phone number. Choose a network."));
+                        "draft list.csv, 3 rows; Enter the amount. Enter the phone number."));
     }
 
     private static Stream<Sent> cells() {
@@ -98,23 +98,23 @@ final class Texts {
                 Sent.text(
                         "formulas",
                         "phone,amount\n=cmd|'/C calc'!A0,+1\n@SUM(A1),-1\n",
-                        "draft list.csv, 2 rows; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                        "draft list.csv, 2 rows; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000."),
                 Sent.text(
                         "a script",
                         "phone,amount,<script>alert(1)</script>\n<script>alert(1)</script>,1,1\n",
-                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter an amount from ₦50 to ₦50,000. Choose a network."),
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter an amount from ₦50 to ₦50,000."),
                 Sent.text(
                         "a template's words",
                         "phone,amount\n${7*7} #{x} [[${7*7}]] __${7*7}__,100\n",
-                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Choose a network."),
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567."),
                 Sent.text(
                         "marks that turn round",
                         "phone,amount\n0803\u202e1110011,1\u20660\n",
-                        "draft list.csv, 1 row; This holds a character that can’t be sent. Type it again. Choose a network."),
+                        "draft list.csv, 1 row; This holds a character that can’t be sent. Type it again."),
                 Sent.text(
                         "digits of other scripts",
                         "phone,amount\n٠٨٠٣١١١٠٠١١,１００\n",
-                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000."),
                 Sent.text(
                         "an amount without end",
                         "phone,amount\n08031110011," + "9".repeat(2_000) + "\n",

@@ -104,15 +104,15 @@ final class Workbooks {
                 cells(
                         "no number where one is said",
                         "<c><v>abc</v></c><c><v>1e999999999</v></c>",
-                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000."),
                 cells(
                         "a formula",
                         "<c><f>cmd|'/C calc'!A0</f></c><c><v>100</v></c>",
-                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Choose a network."),
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567."),
                 cells(
                         "errors and truths",
                         "<c t=\"e\"><v>#REF!</v></c><c t=\"b\"><v>1</v></c>",
-                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000. Choose a network."),
+                        "draft list.csv, 1 row; Enter a Nigerian phone number, such as 0803 123 4567. Enter the amount in whole naira, such as 1000."),
                 cells("a cell with no text in it", "<c t=\"inlineStr\"></c><c t=\"str\"/>", "file: empty@0"));
     }
 

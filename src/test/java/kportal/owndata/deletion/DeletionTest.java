@@ -231,9 +231,9 @@ class DeletionTest {
         assertEquals(200, page.status());
         assertTrue(page.text().contains("24 Nov 2032") && page.text().contains(business), page.text());
         new FormPage(shop.ada.post("/account/delete", Map.of()))
-                .refuses("confirmation", "Type your mail address or the name of the business.");
+                .refuses("confirmation", "Type your email address or the name of the business.");
         new FormPage(shop.ada.post("/account/delete", Map.of("confirmation", BEN, "password", Browser.PASSWORD)))
-                .refuses("confirmation", "This is neither your mail address nor the name of the business.");
+                .refuses("confirmation", "This is neither your email address nor the name of the business.");
         String sending = bought(ADA, Status.SENDING);
         Page wait = shop.ada.post("/account/delete", SURE);
         assertEquals(422, wait.status());
@@ -328,12 +328,12 @@ class DeletionTest {
     @Test
     void anAddressThatCouldBePutBackIsToldToo() {
         String verify = new Mailbox(shop.portal)
-                .newest(ADA, "Confirm your mail address")
+                .newest(ADA, "Confirm your email address")
                 .token();
         shop.ada.post("/email/confirm", Map.of("token", verify));
         shop.ada.post("/account/email", Map.of("email", "thief@new.ng", "password", Browser.PASSWORD));
         String change = new Mailbox(shop.portal)
-                .newest("thief@new.ng", "Confirm your new mail address")
+                .newest("thief@new.ng", "Confirm your new email address")
                 .token();
         shop.ada.post("/email/confirm", Map.of("token", change));
         Map<String, String> byThief = Map.of("confirmation", "thief@new.ng", "password", Browser.PASSWORD);

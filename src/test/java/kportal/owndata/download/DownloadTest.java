@@ -218,7 +218,7 @@ class DownloadTest {
         TestClock clock = TestClock.at("2026-11-24T17:05:00Z");
         try (TestPortal portal = TestPortal.start(store, clock, Map.of())) {
             Browser ada = portal.signUp("Ada Stores", "ada@shop.ng");
-            new Mailbox(portal).newest("ada@shop.ng", "Confirm your mail address");
+            new Mailbox(portal).newest("ada@shop.ng", "Confirm your email address");
             var answer = ada.download("/account/download", Map.of());
             assertEquals(
                     "attachment; filename=\"kportal-everything-2026-11-24.zip\"",

@@ -29,7 +29,7 @@ class PrivacyTest {
     void whereNothingIsSetItSaysSo() {
         String text = text(Map.of());
         assertTrue(text.contains("They have not put their name here yet"), text);
-        assertTrue(text.contains("They have not put a mail address here yet"), text);
+        assertTrue(text.contains("They have not put an email address here yet"), text);
         assertTrue(text.contains("This is a practice portal"), text);
         assertTrue(text.contains("No mail server is set up here"), text);
         assertTrue(text.contains("the mails can be read by anybody"), text);
