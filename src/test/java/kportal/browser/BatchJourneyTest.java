@@ -77,13 +77,18 @@ class BatchJourneyTest {
     }
 
     @Test
-    void aScheduleShowsItsDates() {
+    void aScheduleShowsItsDatesAndAMessageItsParts() {
         try (Tab tab = new Tab(portal.root(), Screen.PHONE)) {
             new FrontDoor(tab).quickly("weekly@shop.ng");
             Counter.of(portal, "weekly@shop.ng");
             tab.open("/schedules");
             tab.arrive("/schedules", "Schedules");
-            tab.submit("main a[href='/schedules/new']");
+            tab.open("/batches/new?service=sms");
+            tab.fill("message", "Dear {name}, ₦500 is due.");
+            assertTrue(
+                    tab.text("#parts").startsWith("25 characters as they stand here: 1 SMS to each."),
+                    tab.text("#parts"));
+            tab.open("/schedules/new");
             tab.arrive("/schedules/new", "New schedule");
             tab.fill("name", "drivers");
             tab.fill("rows", "08031110011,100");
