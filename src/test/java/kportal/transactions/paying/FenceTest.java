@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kportal.accounts.operator.Change;
 import kportal.accounts.operator.OperatorRepository;
+import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.testing.Page;
@@ -75,20 +76,7 @@ class FenceTest {
     void whoeverIsShutOutPaysForNothing() {
         Buyer buyer = Buyer.inSandbox(portal);
         String id = buyer.draft(Orders.of(Service.AIRTIME, "5678"));
-        Attempt attempt = portal.database()
-                .read(sql -> sql.select(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.CREATED_BY, API_KEYS.ID)
-                        .from(TRANSACTIONS)
-                        .join(API_KEYS)
-                        .on(API_KEYS.BUSINESS_ID.eq(TRANSACTIONS.BUSINESS_ID))
-                        .where(TRANSACTIONS.ID.eq(id))
-                        .fetchSingle(row -> new Attempt(
-                                Ids.next(),
-                                id,
-                                new Payer(row.value1(), row.value2()),
-                                new Consent(Through.PAGE, 100_000L, false),
-                                row.value3(),
-                                "test",
-                                Duration.ofSeconds(1))));
+        Attempt attempt = attempt(portal.database(), id);
         PaymentRepository payments = new PaymentRepository(portal.database(), Environment.SANDBOX);
         OperatorRepository operator = new OperatorRepository(portal.database());
         assertEquals(Change.DONE, operator.disable(buyer.email, CLOCK.instant()));
@@ -97,6 +85,23 @@ class FenceTest {
         Buyer back = buyer.signInAgain(portal);
         assertEquals("draft", back.status(id));
         assertEquals(0, back.calls().size());
+    }
+
+    /** Whoever made the draft pays it, with the key of the business. */
+    static Attempt attempt(Database db, String id) {
+        return db.read(sql -> sql.select(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.CREATED_BY, API_KEYS.ID)
+                .from(TRANSACTIONS)
+                .join(API_KEYS)
+                .on(API_KEYS.BUSINESS_ID.eq(TRANSACTIONS.BUSINESS_ID))
+                .where(TRANSACTIONS.ID.eq(id))
+                .fetchSingle(row -> new Attempt(
+                        Ids.next(),
+                        id,
+                        new Payer(row.value1(), row.value2()),
+                        new Consent(Through.PAGE, 100_000L, false),
+                        row.value3(),
+                        "test",
+                        Duration.ofSeconds(1))));
     }
 
     @Test
