@@ -67,14 +67,14 @@ class ZoomTest {
     }
 
     private static void look(Consumer<Tab> enlarge, String letters) {
-        try (Tab tab = new Tab(portal.root(), Screen.DESK)) {
+        try (Tab tab = new Tab(portal.root(), Screen.DESK, true, false)) {
             new FrontDoor(tab).back(EMAIL);
             enlarge.accept(tab);
             Stream.concat(KeyboardTest.PAGES.stream(), paths.stream()).forEach(path -> {
                 tab.open(path);
                 assertEquals(letters, tab.find("html").getCssValue("font-size"), path);
                 assertEquals(List.of(), tab.driver().executeScript(CUT), path);
-                tab.audit();
+                new Audit(tab.driver()).fits();
             });
         }
     }
