@@ -85,6 +85,7 @@ class BatchJourneyTest {
             tab.arrive("/schedules", "Schedules");
             tab.open("/batches/new?service=sms");
             tab.fill("message", "Dear {name}, ₦500 is due.");
+            assertTrue(tab.text("#message-help").startsWith("Use {name} for"), tab.text("#message-help"));
             assertTrue(
                     tab.text("#parts").startsWith("25 characters as they stand here: 1 SMS to each."),
                     tab.text("#parts"));
