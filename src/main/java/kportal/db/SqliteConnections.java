@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** Opens the file as this product needs it, and closes what is still open at the end. */
 final class SqliteConnections {
     static final int BUSY_MILLIS = 10_000;
-    /** A purchase takes thirty, a page ten. */
+    /** A purchase takes twenty. */
     private static final int MOST_PREPARED = 64;
 
     private final String url;
@@ -27,8 +27,9 @@ final class SqliteConnections {
     SqliteSession open(boolean readOnly) throws SQLException {
         Connection connection = connect(url, readOnly);
         open.add(connection);
-        return new SqliteSession(
-                connection, sql(new PreparedOnce(connection, MOST_PREPARED)), () -> open.remove(connection));
+        // A page's statements are quickly compiled, and to keep them for each reader takes memory.
+        Connection used = readOnly ? connection : new PreparedOnce(connection, MOST_PREPARED);
+        return new SqliteSession(connection, sql(used), () -> open.remove(connection));
     }
 
     static Connection connect(String url, boolean readOnly) throws SQLException {
