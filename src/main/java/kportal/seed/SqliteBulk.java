@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +14,16 @@ final class SqliteBulk implements Bulk {
     private static final int A_TRANSACTION = 100_000;
 
     private final Connection connection;
+    private final Statements sql;
 
     SqliteBulk(String url) throws SQLException {
         connection = DriverManager.getConnection(url);
-        execute("pragma locking_mode = exclusive");
-        execute("pragma journal_mode = off");
-        execute("pragma synchronous = off");
-        execute("pragma foreign_keys = off");
-        execute("pragma cache_size = -300000");
+        sql = new Statements(connection);
+        sql.execute("pragma locking_mode = exclusive");
+        sql.execute("pragma journal_mode = off");
+        sql.execute("pragma synchronous = off");
+        sql.execute("pragma foreign_keys = off");
+        sql.execute("pragma cache_size = -300000");
     }
 
     @Override
@@ -31,18 +31,18 @@ final class SqliteBulk implements Bulk {
         Map<String, String> away = new LinkedHashMap<>(catalog("index"));
         Map<String, String> triggers = catalog("trigger");
         for (String index : away.keySet()) {
-            execute("drop index " + index);
+            sql.execute("drop index " + index);
         }
         for (String trigger : triggers.keySet()) {
-            execute("drop trigger " + trigger);
+            sql.execute("drop trigger " + trigger);
         }
         insert(rows);
         for (String statement : away.values()) {
-            execute(statement);
+            sql.execute(statement);
         }
         Fill.afterwards(connection, "sqlite");
         for (String statement : triggers.values()) {
-            execute(statement);
+            sql.execute(statement);
         }
     }
 
@@ -68,28 +68,15 @@ final class SqliteBulk implements Bulk {
 
     /** Name → what made it; those that a key brings along have no text, and stay. */
     private Map<String, String> catalog(String type) throws SQLException {
-        Map<String, String> found = new LinkedHashMap<>();
-        try (Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery("select name, sql from sqlite_master where type = '" + type
-                        + "' and tbl_name = 'transactions' and sql is not null order by rowid")) {
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return found;
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
+        return sql.pairs("select name, sql from sqlite_master where type = '" + type
+                + "' and tbl_name = 'transactions' and sql is not null order by rowid");
     }
 
     @Override
     public void close() throws SQLException {
-        execute("pragma locking_mode = normal");
-        execute("pragma synchronous = full");
-        execute("pragma journal_mode = wal");
+        sql.execute("pragma locking_mode = normal");
+        sql.execute("pragma synchronous = full");
+        sql.execute("pragma journal_mode = wal");
         connection.close();
     }
 }
