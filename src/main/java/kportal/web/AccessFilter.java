@@ -63,8 +63,7 @@ public final class AccessFilter {
             // What was typed is not kept: back to the page with the form.
             next.remember(ctx, Referrer.path(ctx));
         }
-        lead(ctx, path);
-        ctx.skipRemainingHandlers();
+        throw new Elsewhere(path);
     }
 
     static void lead(Context ctx, String path) {

@@ -22,6 +22,7 @@ public final class ErrorPages {
         // What Javalin's details say may repeat what was sent: nothing of it goes on the page.
         routes.exception(HttpResponseException.class, (e, ctx) -> show(ctx, e.getStatus()));
         routes.exception(Later.class, (e, ctx) -> show(View.retryAfter(ctx, e), e.status(), e.message()));
+        routes.exception(Elsewhere.class, (e, ctx) -> AccessFilter.lead(ctx, e.path()));
         // Let in before it was deleted: now they are as anybody who isn't signed in.
         routes.exception(Alive.Gone.class, (e, ctx) -> AccessFilter.lead(ctx, AccessFilter.LOGIN));
         // Whoever was sending has gone: nothing of ours broke, and nobody is left to read a page.

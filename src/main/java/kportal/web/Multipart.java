@@ -33,7 +33,7 @@ final class Multipart extends MultiPart.AbstractPartsListener {
     private static final int LARGEST_HEAD = 8 * 1024;
     private static final int MOST_PARTS = 100;
 
-    /** Past this a browser's connection is broken off. */
+    /** Past this, and what {@link Unread} adds, a browser's connection is broken off. */
     private static final long MOST_READ = 128 * 1024 * 1024L;
 
     private final UploadFolder folder;

@@ -55,6 +55,7 @@ public final class WebServer {
             ErrorPages.register(config.routes);
             config.routes.after(new Watch(incidents)::see);
             config.routes.after(uploads::close);
+            config.routes.after(Unread::letGo);
             for (Route route : routes) {
                 add(config, route.method(), route);
                 if (route.method().equals(HandlerType.GET)) {

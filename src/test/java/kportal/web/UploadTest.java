@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -204,6 +205,25 @@ class UploadTest {
         assertEquals(200, first.get().statusCode());
         assertEquals(200, second.get().statusCode());
         assertEquals(200, status("/takes", field("csrf", csrf) + file("a.csv", "a")));
+    }
+
+    /** As a browser sends them: all of it, then it listens. */
+    @Test
+    void whoeverIsRefusedBeforeTheirListIsReadIsToldSo() throws IOException {
+        String list = field("csrf", csrf) + file("a.csv", "x".repeat(5 * MEGA)) + "--b--\r\n";
+        assertEquals(303, RawHttp.status(whole("session=none", TYPE, list)));
+        assertEquals(403, RawHttp.status(whole("session=" + ada.cookie("session"), "text/plain", list)));
+        assertEquals(List.of(), left());
+    }
+
+    private String whole(String cookie, String type, String body) throws IOException {
+        String head = "POST /takes HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: " + cookie
+                + "\r\nContent-Type: " + type + "\r\nConnection: close\r\nContent-Length: " + body.length()
+                + "\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private CompletableFuture<HttpResponse<Void>> sent(String path) {

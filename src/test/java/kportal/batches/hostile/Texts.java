@@ -26,7 +26,7 @@ final class Texts {
                         "file: too_large@0"),
                 Sent.file("one line of 50 MB", () -> Sent.megabytes(50, 'x'), "file: too_large@0"),
                 Sent.file("100 MB of zeros", () -> Sent.megabytes(100, '\0'), "file: too_large@0"),
-                Sent.file("200 MB", () -> Sent.megabytes(200, 'x'), "413"),
+                Sent.file("140 MB", () -> Sent.megabytes(140, 'x'), "413"),
                 Sent.file("one line of 10 MB", () -> Sent.megabytes(10, 'x'), "file: line_too_long@1"),
                 Sent.file("10 MB of breaks", () -> Sent.megabytes(10, '\n'), "file: empty@0"),
                 Sent.file("10 MB of quotation marks", () -> Sent.megabytes(10, '"'), "file: line_too_long@1"),
