@@ -78,6 +78,7 @@ public final class App implements AutoCloseable {
             Incidents incidents = new Incidents();
             Database db = opened(Databases.open(settings.databaseUrl(), clock));
             Frame frame = Frame.of(db, settings, clock);
+            Thread.ofPlatform().daemon().start(frame.view()::warmUp);
             Keyset keyset = Keyset.open(settings.keysetFile(), new KeysetCheckRepository(db));
             this.mailing = new Mailing(db, settings, keyset, frame.bundles(), clock);
             Practice practice = settings.environment() == Environment.SANDBOX

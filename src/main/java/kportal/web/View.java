@@ -102,6 +102,18 @@ public final class View implements FileRenderer {
         return draw(template, new HashMap<>(model), language);
     }
 
+    /** The first page's classes are found and its template read while the rest of the portal opens, on another core. */
+    public void warmUp() {
+        Map<String, Object> values = new HashMap<>();
+        values.put("csrf", "");
+        values.put("path", "/");
+        values.put("flash", "");
+        values.put("languages", Arrays.asList(Language.values()));
+        values.put("form", Form.blank());
+        values.put("refresh", false);
+        draw("home/landing", values, Language.EN);
+    }
+
     private String draw(String template, Map<String, Object> values, Language language) {
         values.put("show", shows.computeIfAbsent(language, asked -> new Show(bundles.in(asked), assets)));
         values.put("language", language);
