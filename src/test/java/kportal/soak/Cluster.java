@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,12 +20,23 @@ final class Cluster implements AutoCloseable {
     private final String database = postgres.createDatabase();
     private final Path folder = Files.createTempDirectory("kportal-cluster");
     private final PretendedKpoint kpoint = new PretendedKpoint(folder.resolve("reached.log"));
-    private PortalProcess first = node("first");
-    private PortalProcess second = node("second");
+    private final List<PortalProcess> nodes = new ArrayList<>();
+    private final Path jar;
+    private PortalProcess first;
+    private PortalProcess second;
 
-    Cluster() throws IOException {}
+    Cluster() throws IOException {
+        this(PortalProcess.jar());
+    }
 
-    private PortalProcess node(String name) throws IOException {
+    Cluster(Path jar) throws IOException {
+        this.jar = jar;
+        first = node("first", jar);
+        second = node("second", jar);
+    }
+
+    /** One more, or one of that name anew. */
+    PortalProcess node(String name, Path jar) throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         Map<String, String> settings = Map.of(
                 "DATA_DIR",
@@ -40,7 +52,12 @@ final class Cluster implements AutoCloseable {
                 "DATABASE_URL",
                 database);
         PortalProcess node = PortalProcess.launch(
-                settings, folder.resolve(name + ".log"), List.of(), "-XX:SharedArchiveFile=" + ClassArchive.path());
+                jar,
+                settings,
+                folder.resolve(name + ".log"),
+                List.of(),
+                "-XX:SharedArchiveFile=" + ClassArchive.path());
+        nodes.add(node);
         assertTrue(node.awaitReady());
         return node;
     }
@@ -65,6 +82,10 @@ final class Cluster implements AutoCloseable {
         return second;
     }
 
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
     /** Of exports, whole ones and parts; none: nobody asked for one yet. */
     List<Path> exports() throws IOException {
         Path exports = folder.resolve("shared/exports");
@@ -85,17 +106,16 @@ final class Cluster implements AutoCloseable {
     /** One that died is back. */
     void mend() throws IOException {
         if (first.awaitExit(0)) {
-            first = node("first");
+            first = node("first", jar);
         }
         if (second.awaitExit(0)) {
-            second = node("second");
+            second = node("second", jar);
         }
     }
 
     @Override
     public void close() throws IOException {
-        first.close();
-        second.close();
+        nodes.forEach(PortalProcess::close);
         kpoint.close();
         postgres.stop();
         Folders.delete(folder);

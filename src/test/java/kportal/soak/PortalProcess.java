@@ -59,11 +59,17 @@ public final class PortalProcess implements AutoCloseable {
      * @param under a program and its arguments to start it with; none: by itself
      */
     public static PortalProcess launch(Map<String, String> settings, Path errors, List<String> under, String... flags) {
+        return launch(jar(), settings, errors, under, flags);
+    }
+
+    /** Another version's jar. */
+    static PortalProcess launch(
+            Path jar, Map<String, String> settings, Path errors, List<String> under, String... flags) {
         List<String> command = new ArrayList<>(under);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(List.of(flags));
-        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(settings);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
@@ -74,7 +80,7 @@ public final class PortalProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar() {
+    static Path jar() {
         Path jar = Path.of(System.getProperty("soak.jar", "target/kportal.jar")).toAbsolutePath();
         if (!Files.exists(jar)) {
             throw new IllegalStateException("no " + jar + ": these tests start the shipped jar, `make test` builds it");
