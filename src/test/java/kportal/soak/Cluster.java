@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -101,6 +103,19 @@ final class Cluster implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(database)) {
             connection.createStatement().execute(statement);
         }
+    }
+
+    /** Of each recipient, how its purchase stands. */
+    Map<String, String> statuses() throws SQLException {
+        Map<String, String> statuses = new HashMap<>();
+        try (Connection connection = DriverManager.getConnection(database);
+                ResultSet rows =
+                        connection.createStatement().executeQuery("select recipient, status from transactions")) {
+            while (rows.next()) {
+                statuses.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return statuses;
     }
 
     /** One that died is back. */
