@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import kportal.testing.Browser;
 import kportal.testing.Program;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What draws files costs nothing until somebody wants one: its classes are loaded then, by the JVM's own word. */
+@Tag("jar")
 class FirstUseTest {
     private static final List<String> PDF = List.of("com.openhtmltopdf.", "org.apache.pdfbox.", "org.apache.fontbox.");
     private static final List<String> XLSX = List.of("org.dhatim.fastexcel.");

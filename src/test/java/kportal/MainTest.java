@@ -24,12 +24,14 @@ import kportal.testing.Program;
 import kportal.testing.RawHttp;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The program as an operator starts it: what is wrong is one line, and the exit code is 2. */
+@Tag("jar")
 class MainTest {
     @TempDir
     private Path folder;

@@ -20,10 +20,12 @@ import kportal.testing.Page;
 import kportal.testing.Program;
 import kportal.testing.Shop;
 import kportal.testing.Store;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The operator's command as a process of its own, killed again and again beside a portal that sells. */
+@Tag("jar")
 class RotateKeysTest {
     private static final int SHOPS = 60;
 

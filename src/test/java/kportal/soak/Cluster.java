@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kportal.testing.PostgresServer;
+import kportal.testing.ShippedJar;
 
 /** Two portals on one PostgreSQL, with a Kpoint that does as it is told. */
 final class Cluster implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Cluster implements AutoCloseable {
     private PortalProcess second;
 
     Cluster() throws IOException {
-        this(PortalProcess.jar());
+        this(ShippedJar.path());
     }
 
     Cluster(Path jar) throws IOException {
@@ -53,12 +54,7 @@ final class Cluster implements AutoCloseable {
                 "10",
                 "DATABASE_URL",
                 database);
-        PortalProcess node = PortalProcess.launch(
-                jar,
-                settings,
-                folder.resolve(name + ".log"),
-                List.of(),
-                "-XX:SharedArchiveFile=" + ClassArchive.path());
+        PortalProcess node = PortalProcess.launch(jar, settings, folder.resolve(name + ".log"), List.of());
         nodes.add(node);
         assertTrue(node.awaitReady());
         return node;

@@ -16,24 +16,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import kportal.testing.ShippedJar;
 
 /** The shipped jar as a process of its own, with the memory of {@code make run}. */
 public final class PortalProcess implements AutoCloseable {
     /** Only the first compiler: a portal that lives for a second would spend it on compiling. */
     private static final List<String> FLAGS = List.of(
             "-Xmx192m",
-            "-XX:+UseSerialGC",
             "-XX:MaxMetaspaceSize=128m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:MaxDirectMemorySize=32m",
             "-XX:TieredStopAtLevel=1",
-            "--sun-misc-unsafe-memory-access=allow",
             "-Djdk.virtualThreadScheduler.parallelism=16",
-            "-Dorg.jooq.no-logo=true",
-            "-Dorg.jooq.no-tips=true",
-            "-Xlog:cds*=off,aot*=off",
-            "-Xlog:disable",
-            "-Xshare:auto");
+            "-Xlog:disable");
 
     /** Those that run: a harness that is stopped leaves none behind. */
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -59,15 +54,14 @@ public final class PortalProcess implements AutoCloseable {
      * @param under a program and its arguments to start it with; none: by itself
      */
     public static PortalProcess launch(Map<String, String> settings, Path errors, List<String> under, String... flags) {
-        return launch(jar(), settings, errors, under, flags);
+        return launch(ShippedJar.path(), settings, errors, under, flags);
     }
 
     /** Another version's jar. */
     static PortalProcess launch(
             Path jar, Map<String, String> settings, Path errors, List<String> under, String... flags) {
         List<String> command = new ArrayList<>(under);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.addAll(ShippedJar.java(FLAGS));
         command.addAll(List.of(flags));
         command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -78,14 +72,6 @@ public final class PortalProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Path jar() {
-        Path jar = Path.of(System.getProperty("soak.jar", "target/kportal.jar")).toAbsolutePath();
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("no " + jar + ": these tests start the shipped jar, `make test` builds it");
-        }
-        return jar;
     }
 
     private void listen() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kportal.soak.ReachedLog.What;
 import kportal.testing.Browser;
+import kportal.testing.ShippedJar;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class RollingUpgradeTest {
 
     @Test
     void oldAndNewServeSideBySideAndEachPurchaseIsMadeOnce() throws Exception {
-        Path old = Path.of(System.getProperty("soak.old", PortalProcess.jar().toString()));
+        Path old = Path.of(System.getProperty("soak.old", ShippedJar.path().toString()));
         try (Cluster cluster = new Cluster(old)) {
             Path next = System.getProperty("soak.next") == null
                     ? NextVersion.of(old, cluster.folder("next-version"))

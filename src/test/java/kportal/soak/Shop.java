@@ -82,7 +82,7 @@ final class Shop implements AutoCloseable {
 
     /** Starts it under another program, and doesn't wait. */
     PortalProcess launch(List<String> under) {
-        portal = PortalProcess.launch(settings, errors(), under, "-XX:SharedArchiveFile=" + ClassArchive.path());
+        portal = PortalProcess.launch(settings, errors(), under);
         return portal;
     }
 

@@ -2,32 +2,21 @@ package kportal.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The program as an operator starts it, from the classes that the tests run with. */
+/** The program as an operator starts it; for tests tagged {@code jar}. */
 public final class Program {
-    private static final List<String> FLAGS = List.of(
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Dstdout.encoding=UTF-8",
-            "-Dstderr.encoding=UTF-8",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dorg.jooq.no-logo=true",
-            "-Dorg.jooq.no-tips=true");
+    private static final List<String> FLAGS =
+            List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     private Program() {}
 
     /** {@code environment} is all that it gets of the portal's settings. */
     public static Process start(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "kportal.Main"));
+        List<String> command = new ArrayList<>(ShippedJar.java(FLAGS));
+        command.addAll(List.of("-jar", ShippedJar.path().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder java = new ProcessBuilder(command);
         java.environment()
