@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kportal.testing.Browser;
@@ -238,20 +239,21 @@ class PayloadsTest {
         tab.driver().manage().addCookie(new Cookie("session", browser.cookie("session"), "/"));
     }
 
+    /** Asked in one go: each question to a browser costs as much as drawing a small page. */
     private static void look(Tab tab, String path) {
         tab.open(path);
-        String source = String.valueOf(tab.driver().getPageSource());
-        assertEquals(path.replaceAll("\\?.*", ""), tab.path(), "it stays where it is");
-        assertFalse(source.contains(Payloads.CALCULATED), path + " calculates");
-        assertEquals(false, tab.driver().executeScript("return 'pwned' in window"), path + " runs");
+        List<?> seen = (List<?>) Objects.requireNonNull(tab.driver()
+                .executeScript(
+                        "return [location.pathname, document.documentElement.outerHTML.includes(arguments[0]), 'pwned' in window, "
+                                + "document.querySelectorAll("
+                                + "'script:not([src^=\"/static/\"]), iframe, base, style, main svg[onload], [onerror], [onfocus], "
+                                + "[onmouseover], link[href*=evil], form[action*=evil], main [hx-get=\"/logout\"]').length]",
+                        Payloads.CALCULATED));
         assertEquals(
-                0L,
-                tab.driver()
-                        .executeScript(
-                                "return document.querySelectorAll("
-                                        + "'script:not([src^=\"/static/\"]), iframe, base, style, main svg[onload], [onerror], [onfocus], "
-                                        + "[onmouseover], link[href*=evil], form[action*=evil], main [hx-get=\"/logout\"]').length"),
-                path + " has what nobody put there");
+                List.of(path.replaceAll("\\?.*", ""), false, false, 0L),
+                seen,
+                () -> path
+                        + ": where it stays, whether it calculates, whether it runs, how much there is that nobody put there");
         assertEquals(List.of(), said(tab), path + ": the console");
     }
 
