@@ -14,23 +14,28 @@ record History(Tab tab) {
         tab.arrive("/transactions", "History");
     }
 
-    /** By htmx: the list changes, the page stays. Without scripts by the button. On a phone the rest of the filter is folded: unfolded, it is audited too. */
+    /** By htmx: the list changes, the page stays. On a phone the rest of the filter is folded: unfolded, it is audited too. */
     void search(String words, int rows) {
         unfold();
         tab.fill("q", words + Keys.TAB);
-        if (!tab.scripted()) {
-            tab.press(".find button");
-        }
+        find();
         tab.await(d -> d.getCurrentUrl().contains("?q=") && rows() == rows, rows + " rows");
         tab.audit();
     }
 
-    /** Chooses from the folded rest, and presses the button, which with scripts is needless. */
+    /** Chooses from the folded rest. */
     void narrow(String name, String value, int rows) {
         unfold();
         tab.choose(name, value);
-        tab.press(".find button");
+        find();
         tab.await(d -> d.getCurrentUrl().contains(name + "=" + value) && rows() == rows, rows + " rows");
+    }
+
+    /** With scripts the list follows by itself. */
+    private void find() {
+        if (!tab.scripted()) {
+            tab.press(".find button");
+        }
     }
 
     private void unfold() {
