@@ -1,8 +1,9 @@
 // What pages do beyond plain HTML. Everything works without it.
 "use strict";
-// Where htmx came, a form's own "show" button is needless.
 const root = document.documentElement.classList;
-if (window.htmx) root.add("js");
+root.add("js");
+// Where htmx came, a form's own "show" button is needless.
+if (window.htmx) root.add("with-htmx");
 // Browsers give the clipboard to pages under https or on this machine only.
 if (!navigator.clipboard) root.add("no-clipboard");
 if (!navigator.share) root.add("no-share");

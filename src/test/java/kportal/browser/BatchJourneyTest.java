@@ -13,19 +13,19 @@ import kportal.testing.TestPortal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** A file of purchases from upload to result, by the same presses with JavaScript and without; and one that comes round. */
+/** A file of purchases from upload to result, and one that comes round, by the same presses with JavaScript and without. */
 @Tag("browser")
 class BatchJourneyTest {
     private static final String ROWS = "staff,phone,amount\nAda,08031110011,100\nBen,0803,250\nChi,08031110001,500\n";
 
     private static TestPortal portal;
+    private static Tabs tabs;
 
     @TempDir
     private Path folder;
@@ -33,10 +33,12 @@ class BatchJourneyTest {
     @BeforeAll
     static void start() {
         portal = TestPortal.start(Store.SQLITE);
+        tabs = new Tabs(portal.root(), true);
     }
 
     @AfterAll
     static void stop() {
+        tabs.close();
         portal.close();
     }
 
@@ -44,7 +46,7 @@ class BatchJourneyTest {
     @ValueSource(booleans = {true, false})
     void aFileIsMendedAgreedToAndRun(boolean javascript) throws IOException {
         String email = "rows" + javascript + "@shop.ng";
-        try (Tab tab = new Tab(portal.root(), Screen.PHONE, javascript, javascript)) {
+        try (Tab tab = tabs.lend(javascript)) {
             new FrontDoor(tab).quickly(email);
             Counter.of(portal, email);
             tab.open("/batches");
@@ -76,17 +78,20 @@ class BatchJourneyTest {
         return cells.get(0).getText() + " " + cells.get(1).getText();
     }
 
-    @Test
-    void aScheduleShowsItsDatesAndAMessageItsParts() {
-        try (Tab tab = new Tab(portal.root(), Screen.PHONE)) {
-            new FrontDoor(tab).quickly("weekly@shop.ng");
-            Counter.of(portal, "weekly@shop.ng");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aScheduleShowsItsDatesAndAMessageItsParts(boolean javascript) {
+        String email = "weekly" + javascript + "@shop.ng";
+        try (Tab tab = tabs.lend(javascript)) {
+            new FrontDoor(tab).quickly(email);
+            Counter.of(portal, email);
             tab.open("/schedules");
             tab.arrive("/schedules", "Schedules");
             tab.open("/batches/new?service=sms");
             tab.fill("message", "Dear {name}, ₦500 is due.");
             assertTrue(tab.text("#message-help").startsWith("Use {name} for"), tab.text("#message-help"));
-            assertTrue(
+            assertEquals(
+                    javascript,
                     tab.text("#parts").startsWith("25 characters as they stand here: 1 SMS to each."),
                     tab.text("#parts"));
             tab.open("/schedules/new");

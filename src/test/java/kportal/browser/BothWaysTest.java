@@ -4,89 +4,43 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The journeys that people make most, by the same presses with JavaScript and without; {@link JourneysTest} audits the pages. */
+/** What is looked for often, by the same presses with JavaScript and without; {@link JourneysTest} buys so. */
 @Tag("browser")
 class BothWaysTest {
     private static final String PHONE = "08031234567";
     private static final String METER = "01234560010";
-    private static final String CHECK = "Check before you pay";
 
     private static TestPortal portal;
+    private static Tabs tabs;
 
     @BeforeAll
     static void start() {
-        portal = TestPortal.start(Store.SQLITE, Clock.systemUTC(), Map.of("KPOINT_TIMEOUT_SECONDS", "10"));
+        portal = TestPortal.start(Store.SQLITE);
+        tabs = new Tabs(portal.root(), false);
     }
 
     @AfterAll
     static void stop() {
+        tabs.close();
         portal.close();
     }
 
     /** Someone with a key who may have bought already. */
     private static void as(String name, boolean javascript, BiConsumer<Tab, Counter> work) {
         String email = name + javascript + "@shop.ng";
-        try (Tab tab = new Tab(portal.root(), Screen.PHONE, javascript, false)) {
+        try (Tab tab = tabs.lend(javascript)) {
             new FrontDoor(tab).quickly(email);
             work.accept(tab, Counter.of(portal, email));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void fromSignUpToAReceiptOfEachService(boolean javascript) {
-        try (Tab tab = new Tab(portal.root(), Screen.PHONE, javascript, false)) {
-            FrontDoor door = new FrontDoor(tab);
-            door.look();
-            door.quickly("five" + javascript + "@shop.ng");
-            new PracticeKey(tab).set();
-            Purchase purchase = new Purchase(tab);
-            purchase.fill("/airtime", Map.of("phone_number", PHONE, "network", "MTN", "amount", "500"));
-            paid(purchase, CHECK);
-            assertEquals(javascript, tab.shows("[data-print]"), "a button that only a script can answer");
-            purchase.narrow("/data", "network", "MTN");
-            purchase.choose("plan_id", "MTN_1GB_DAILY", "phone_number", PHONE);
-            paid(purchase, CHECK);
-            purchase.fill("/electricity", Map.of("disco", "ikeja", "meter_number", METER, "amount", "5,000"));
-            tab.press("[name=meter_type][value=prepaid]");
-            paid(purchase, CHECK);
-            assertTrue(tab.shows(".digits"));
-            purchase.narrow("/cable-tv", "provider", "dstv");
-            purchase.choose("package_code", "DSTV_COMPACT", "smartcard_number", "0123456789");
-            paid(purchase, CHECK);
-            purchase.fill("/sms", Map.of("recipient", PHONE, "message", "Your order is ready."));
-            paid(purchase, "Check before you send");
-            door.signOut();
-        }
-    }
-
-    private static void paid(Purchase purchase, String heading) {
-        purchase.review(heading);
-        purchase.pay("succeeded");
-    }
-
-    /** By a refresh of the page; how scripts do it, {@link JourneysTest} shows. */
-    @Test
-    void aSlowPurchaseTellsItsEndWithoutJavaScript() {
-        as("slow", false, (tab, shop) -> {
-            Purchase purchase = new Purchase(tab);
-            purchase.fill("/airtime", Map.of("phone_number", "08031230777", "network", "MTN", "amount", "100"));
-            purchase.review(CHECK);
-            purchase.pay("sending");
-            purchase.receipt("succeeded");
-        });
     }
 
     @ParameterizedTest
@@ -106,19 +60,6 @@ class BothWaysTest {
             assertTrue(tab.driver().getCurrentUrl().contains("service=electricity"));
             tab.submit(".what a");
             tab.arrive("/transactions/.+", "Electricity for " + METER);
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void doubtIsSettledByHand(boolean javascript) {
-        as("doubt", javascript, (tab, shop) -> {
-            shop.pay(shop.draft("/airtime", Counter.airtime("08031230444")));
-            tab.open("/");
-            tab.submit("#attention a[href^='/transactions/']");
-            new Purchase(tab).settle("failed", "called Kpoint");
-            tab.open("/");
-            assertFalse(tab.shows("#attention"));
         });
     }
 

@@ -1,6 +1,7 @@
 package kportal.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -17,27 +18,48 @@ import kportal.testing.TransactionRows;
 import kportal.testing.TransactionRows.Row;
 import kportal.transactions.Order;
 import kportal.transactions.Status;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.logging.LogType;
 
-/** What a report's charts draw is what its tables say, and nothing of it is against the content security policy. */
+/** What a report's charts draw is what its tables say, and nothing of it is against the content security policy; without JavaScript the tables are there. */
 @Tag("browser")
 class ChartsTest {
     private static final String EMAIL = "ada@shop.ng";
     private static final Instant NOW = Instant.parse("2026-11-24T11:00:00Z");
 
+    private static TestPortal portal;
+    private static Tabs tabs;
+
+    @BeforeAll
+    static void start() {
+        portal = TestPortal.start(Store.SQLITE, new TestClock(NOW), Map.of());
+        portal.signUp("Ada’s Corner Shop", EMAIL);
+        fill(portal);
+        tabs = new Tabs(portal.root(), true);
+    }
+
+    @AfterAll
+    static void stop() {
+        tabs.close();
+        portal.close();
+    }
+
     @ParameterizedTest
     @EnumSource
-    void aChartShowsTheNumbersOfItsTable(Screen screen) {
-        try (TestPortal portal = TestPortal.start(Store.SQLITE, new TestClock(NOW), Map.of());
-                Tab tab = new Tab(portal.root(), screen)) {
-            new FrontDoor(tab).quickly(EMAIL);
-            fill(portal);
+    void aChartShowsTheNumbersOfItsTable(Way way) {
+        try (Tab tab = tabs.lend(way)) {
+            new FrontDoor(tab).back(EMAIL);
             tab.open("/reports?from=2026-10-01&to=2026-11-24");
             tab.arrive("/reports", "Reports");
+            assertTrue(tab.text("#time").contains("24 Nov 2026"), "the table");
+            if (!way.javascript) {
+                assertFalse(tab.shows(".plot"), "an empty plot");
+                return;
+            }
             tab.find(".plot canvas");
             Object plots = tab.driver().executeScript("return drawn.size");
             assertEquals(4L, plots);
@@ -66,17 +88,6 @@ class ChartsTest {
                             .noneMatch(
                                     entry -> entry.getMessage().matches("(?s).*(Content Security|Refused|Uncaught).*")),
                     "the console says nothing");
-        }
-    }
-
-    @Test
-    void withoutJavaScriptTheTablesAreThere() {
-        try (TestPortal portal = TestPortal.start(Store.SQLITE, new TestClock(NOW), Map.of());
-                Tab tab = Tab.withoutJavaScript(portal.root(), Screen.PHONE)) {
-            new FrontDoor(tab).quickly(EMAIL);
-            fill(portal);
-            tab.open("/reports");
-            assertTrue(tab.text("#time").contains("24 Nov 2026"));
         }
     }
 

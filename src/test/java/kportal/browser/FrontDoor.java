@@ -18,7 +18,10 @@ record FrontDoor(Tab tab) {
         tab.open("/signup");
         tab.arrive("/signup", "Open an account");
         tab.submit("main form button");
-        tab.await(d -> tab.focusedClass().equals("summary"), "the error summary has the focus");
+        tab.find(".summary");
+        if (tab.scripted()) {
+            tab.await(d -> tab.focusedClass().equals("summary"), "the error summary has the focus");
+        }
         tab.arrive("/signup", "Open an account");
         fillIn(email);
         tab.arrive("/", "Ada’s Corner Shop");

@@ -18,16 +18,24 @@ record History(Tab tab) {
     void search(String words, int rows) {
         unfold();
         tab.fill("q", words + Keys.TAB);
+        find();
         tab.await(d -> d.getCurrentUrl().contains("?q=") && rows() == rows, rows + " rows");
         tab.audit();
     }
 
-    /** Chooses from the folded rest, and presses the button, which with scripts is needless. */
+    /** Chooses from the folded rest. */
     void narrow(String name, String value, int rows) {
         unfold();
         tab.choose(name, value);
-        tab.press(".find button");
+        find();
         tab.await(d -> d.getCurrentUrl().contains(name + "=" + value) && rows() == rows, rows + " rows");
+    }
+
+    /** With scripts the list follows by itself. */
+    private void find() {
+        if (!tab.scripted()) {
+            tab.press(".find button");
+        }
     }
 
     private void unfold() {

@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -46,27 +48,39 @@ class KeyboardTest {
             "/sandbox/numbers");
 
     private static TestPortal portal;
+    private static Tabs tabs;
 
     @BeforeAll
     static void start() {
         portal = TestPortal.start(Store.SQLITE);
+        tabs = new Tabs(portal.root(), false);
     }
 
     @AfterAll
     static void stop() {
+        tabs.close();
         portal.close();
     }
 
-    @Test
-    void buysWithoutAMouse() {
-        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.DESK, "keys@shop.ng")) {
+    /** {@link JourneysTest} audits these pages. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void buysWithoutAMouse(boolean javascript) {
+        try (Tab tab = tabs.lend(Screen.DESK, javascript)) {
+            new FrontDoor(tab).quickly("keys" + javascript + "@shop.ng");
+            Counter.of(portal, "keys" + javascript + "@shop.ng");
             tab.open("/");
             go(tab, "a[href='/airtime']");
             press(tab, Keys.ENTER);
             tab.arrive("/airtime", "Buy airtime");
             go(tab, "#phone_number");
             press(tab, "08031234567");
-            tab.await(d -> tab.value("network").equals("MTN"), "MTN proposed");
+            if (javascript) {
+                tab.await(d -> tab.value("network").equals("MTN"), "MTN proposed");
+            } else {
+                go(tab, "#network");
+                press(tab, "MTN");
+            }
             go(tab, "#amount");
             press(tab, "500");
             press(tab, Keys.ENTER);
@@ -82,27 +96,27 @@ class KeyboardTest {
 
     @Test
     void nothingIsLostAt320Pixels() {
-        try (Tab tab = PracticeKey.buyer(portal.root(), Screen.PHONE, "narrow@shop.ng")) {
-            Purchase purchase = new Purchase(tab);
-            purchase.fill("/airtime", Map.of("phone_number", "08031234567", "network", "MTN", "amount", "500"));
-            purchase.review("Check before you pay");
-            purchase.pay("succeeded");
+        try (Tab tab = tabs.lend(true)) {
+            new FrontDoor(tab).quickly("narrow@shop.ng");
+            Counter shop = Counter.of(portal, "narrow@shop.ng");
+            String receipt = shop.draft("/airtime", Counter.airtime("08031234567"));
+            shop.pay(receipt);
             tab.resize(320, 640);
-            tab.audit();
-            for (String page : PAGES) {
+            Audit audit = new Audit(tab.driver());
+            for (String page : Stream.concat(Stream.of(receipt), PAGES.stream()).toList()) {
                 tab.open(page);
-                tab.audit();
+                audit.page();
             }
+            audit.noErrors();
         }
     }
 
     /** A tablet on its end, and where a list has just become a table. */
     @Test
     void nothingScrollsSidewaysInBetween() {
-        try (TestPortal shops = TestPortal.start(Store.SQLITE);
-                Tab tab = new Tab(shops.root(), Screen.PHONE, true, false)) {
+        try (Tab tab = tabs.lend(true)) {
             new FrontDoor(tab).quickly("between@shop.ng");
-            Counter shop = Counter.of(shops, "between@shop.ng");
+            Counter shop = Counter.of(portal, "between@shop.ng");
             shop.pay(shop.draft("/electricity", Counter.meter("01234560010")));
             shop.pay(shop.draft("/airtime", Counter.airtime("08031230444")));
             for (int width : new int[] {768, 1024}) {

@@ -9,7 +9,7 @@ import kportal.testing.TestPortal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the browser keeps for the time without a connection: one page, and nothing of anybody's. */
+/** What the browser keeps for the time without a connection: one page, and nothing of anybody's; without JavaScript not even that. */
 @Tag("browser")
 class OfflineTest {
     private static final String KEPT = """
@@ -25,6 +25,11 @@ class OfflineTest {
               return kept.sort();
             };
             list().then(done, error => done([String(error)]));
+            """;
+
+    private static final String ALL = """
+            const done = arguments[arguments.length - 1];
+            caches.keys().then(done);
             """;
 
     private static final String OFFLINE = """
@@ -49,6 +54,19 @@ class OfflineTest {
             }
             tab.open("/transactions");
             tab.arrive("/transactions", "You are offline");
+        }
+    }
+
+    /** The browser says by itself that it has no connection: all that is asked of us is to keep nothing and to promise nothing. */
+    @Test
+    void withoutJavaScriptNothingIsKept() {
+        try (TestPortal portal = TestPortal.start(Store.SQLITE);
+                Tab tab = new Tab(portal.root(), Screen.PHONE, false, false)) {
+            new FrontDoor(tab).quickly("plain@shop.ng");
+            assertEquals(List.of(), tab.driver().executeAsyncScript(ALL));
+            tab.open("/offline");
+            tab.submit("main a.button");
+            tab.arrive("/offline", "You are offline");
         }
     }
 }

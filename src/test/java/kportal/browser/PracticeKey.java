@@ -1,18 +1,10 @@
 package kportal.browser;
 
-import java.net.URI;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The practice Kpoint that gives a key, and the page that keeps it. */
 record PracticeKey(Tab tab) {
     private static final String[] STEPS = {"account", "fee", "keys"};
-
-    /** Someone with a key, who has come to it the short way. */
-    static Tab buyer(URI portal, Screen screen, String email) {
-        Tab tab = new Tab(portal, screen);
-        new FrontDoor(tab).quickly(email);
-        new PracticeKey(tab).quickly();
-        return tab;
-    }
 
     void set() {
         tab.open("/sandbox");
@@ -22,6 +14,7 @@ record PracticeKey(Tab tab) {
         }
         tab.arrive("/sandbox", "Practice Kpoint");
         String key = tab.find("[data-new-key]").getText();
+        assertEquals(tab.scripted(), tab.shows("#new-key [data-copy]"), "a button that only a script can answer");
         tab.open("/key");
         tab.arrive("/key", "Kpoint key");
         save(key);

@@ -1,5 +1,7 @@
 package kportal.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Map;
 
 /** From a filled-in form over the review page to the receipt. */
@@ -18,6 +20,10 @@ record Purchase(Tab tab) {
     /** Chooses what a list hangs on. Without scripts a button shows that list. */
     void narrow(String page, String name, String value) {
         tab.open(page);
+        narrow(name, value);
+    }
+
+    void narrow(String name, String value) {
         tab.choose(name, value);
         if (tab.shows(".step button")) {
             tab.submit(".step button");
@@ -32,6 +38,26 @@ record Purchase(Tab tab) {
     void review(String heading) {
         tab.submit("main form[method=post] button[type=submit]");
         tab.arrive("/transactions/.+", heading);
+    }
+
+    /** Of a form whose list is left as it came: the number proposes, at once or, without scripts, as the form comes back. */
+    void proposed(String name, String value) {
+        if (!tab.scripted()) {
+            tab.submit("main form[method=post] button[type=submit]");
+            tab.find(".summary");
+        }
+        tab.await(d -> tab.value(name).equals(value), value + " proposed");
+    }
+
+    /** By its button, which only scripts answer; else typed. */
+    void amount(String naira) {
+        assertEquals(tab.scripted(), tab.shows("[data-fill='" + naira + "']"));
+        if (tab.scripted()) {
+            tab.press("[data-fill='" + naira + "']");
+        } else {
+            tab.fill("amount", naira);
+        }
+        assertEquals(naira, tab.value("amount"));
     }
 
     /** Waits until the receipt says so. */

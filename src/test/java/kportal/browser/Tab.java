@@ -1,10 +1,14 @@
 package kportal.browser;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +21,19 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** One person's browser, on one screen, at one portal. Each page that it arrives at is audited. */
+/** One person's browser, on one screen, at one portal. Each page that it arrives at is audited. {@link Tabs} lends one again and again. */
 final class Tab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Half a second, Selenium's own, is longer than most pages take. */
+    private static final Duration OFTEN = Duration.ofMillis(50);
 
     private final URI root;
     private final Path downloads = Chromium.newFolder();
     private final ChromeDriver driver;
+    private final boolean scripted;
     private final @Nullable Audit audit;
+    private boolean lent;
 
     Tab(URI root, Screen screen) {
         this(root, screen, true, true);
@@ -33,12 +42,26 @@ final class Tab implements AutoCloseable {
     Tab(URI root, Screen screen, boolean javascript, boolean audited) {
         this.root = root;
         this.driver = Chromium.start(downloads, javascript);
+        this.scripted = javascript;
         this.audit = audited ? new Audit(driver) : null;
         resize(screen.width, screen.height);
     }
 
-    static Tab withoutJavaScript(URI root, Screen screen) {
-        return new Tab(root, screen, false, false);
+    /** As new, for somebody who is nobody here yet; it stays when it is closed. */
+    Tab lend(Screen screen) {
+        lent = true;
+        cdp("Network.clearBrowserCookies", Map.of());
+        cdp("Emulation.setEmulatedMedia", Map.of("media", ""));
+        for (File download : Objects.requireNonNull(downloads.toFile().listFiles())) {
+            assertTrue(download.delete(), download + " is left of who was here before");
+        }
+        resize(screen.width, screen.height);
+        return this;
+    }
+
+    /** Whether scripts run here. */
+    boolean scripted() {
+        return scripted;
     }
 
     void resize(int width, int height) {
@@ -94,7 +117,7 @@ final class Tab implements AutoCloseable {
     }
 
     <T> T await(Function<WebDriver, T> condition, String what) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, PATIENCE, OFTEN)
                 // A page that is just going away has no answers.
                 .ignoring(WebDriverException.class)
                 .withMessage(() -> what + ", but is at " + driver.getCurrentUrl() + ": " + text("main"))
@@ -188,7 +211,13 @@ final class Tab implements AutoCloseable {
                 audit.noErrors();
             }
         } finally {
-            driver.quit();
+            if (!lent) {
+                quit();
+            }
         }
+    }
+
+    void quit() {
+        driver.quit();
     }
 }

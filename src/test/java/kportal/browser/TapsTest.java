@@ -16,9 +16,10 @@ import kportal.testing.Store;
 import kportal.testing.TestClock;
 import kportal.testing.TestPortal;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of taps in docs/experience.md is what a finger needs. */
+/** The table of taps in docs/experience.md is what a finger needs; without JavaScript one more where a number proposes. */
 @Tag("browser")
 class TapsTest {
     private static final String EMAIL = "ada@shop.ng";
@@ -29,17 +30,22 @@ class TapsTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| ([^|]+) \\| (?:\\d+|–)[^|]* \\| (\\d+) \\| [^|]+ \\|$");
 
-    @Test
-    void theTableIsTrue() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theTableIsTrue(boolean javascript) throws IOException {
         TestClock clock = TestClock.now();
         try (TestPortal portal = TestPortal.start(Store.SQLITE, clock, Map.of());
-                Tab tab = new Tab(portal.root(), Screen.PHONE, true, false)) {
+                Tab tab = new Tab(portal.root(), Screen.PHONE, javascript, false)) {
             portal.signUp("Ada’s Corner Shop", EMAIL);
             past(Counter.of(portal, EMAIL));
             // So long ago that none of it may be meant twice.
             clock.advance(Duration.ofDays(27));
             new FrontDoor(tab).back(EMAIL);
-            assertEquals(told(), counted(tab));
+            Map<String, Integer> told = told();
+            if (!javascript) {
+                told.replaceAll((task, taps) -> task.matches("(airtime|electricity).*") ? taps + 1 : taps);
+            }
+            assertEquals(told, counted(tab));
         }
     }
 
@@ -67,7 +73,7 @@ class TapsTest {
                         .follow(".tiles a[href='/airtime']")
                         .type("phone_number", PHONE)
                         .proposed("network", "MTN")
-                        .press("[data-fill='500']")
+                        .amount("500")
                         .checkAndPay()
                         .count());
         taps.put(
@@ -76,7 +82,7 @@ class TapsTest {
                         .follow(".tiles a[href='/airtime']")
                         .type("phone_number", PHONE)
                         .proposed("network", "MTN")
-                        .press("[data-fill='350']")
+                        .amount("350")
                         .checkAndPay()
                         .count());
         taps.put(
@@ -85,7 +91,7 @@ class TapsTest {
                         .follow(".tiles a[href='/electricity']")
                         .type("meter_number", METER)
                         .proposed("disco", "ikeja")
-                        .press("[data-fill='5,000']")
+                        .amount("5,000")
                         .checkAndPay()
                         .count());
         return taps;
