@@ -2,7 +2,10 @@ package kportal.transactions;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kportal.recipients.Kind;
 
 /** What Kpoint sells. The code is its page's path, and what history and exports say. */
@@ -13,8 +16,13 @@ public enum Service {
     CABLE_TV,
     SMS;
 
+    private static final Map<String, Service> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toMap(Service::code, Function.identity()));
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 
     /** What its purchases go to. */
@@ -32,6 +40,6 @@ public enum Service {
     }
 
     public static Optional<Service> of(String code) {
-        return Arrays.stream(values()).filter(s -> s.code().equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 }
