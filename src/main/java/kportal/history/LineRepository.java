@@ -2,6 +2,10 @@ package kportal.history;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a {@link Line}. */
 final class LineRepository {
     /** In the order in which {@link #read} takes them. */
-    private static final Field<String> TEXTS = Packed.of(List.of(
+    private static final Field<String> TEXTS = packed(List.of(
             TRANSACTIONS.ID,
             TRANSACTIONS.STATUS,
             USERS.EMAIL,
@@ -40,6 +44,19 @@ final class LineRepository {
             TRANSACTIONS.MESSAGE));
 
     private LineRepository() {}
+
+    /** As {@link Packed} reads it. */
+    static Field<String> packed(List<Field<String>> texts) {
+        return concat(texts.stream().map(LineRepository::packed).toArray(Field<?>[]::new));
+    }
+
+    /** No length at all: there is none. */
+    private static Field<String> packed(Field<String> text) {
+        Field<String> end = inline(String.valueOf(Packed.END_OF_LENGTH));
+        // jOOQ's own counts letters on SQLite.
+        Field<Integer> bytes = function("octet_length", Integer.class, text);
+        return coalesce(concat(bytes, end, text), end);
+    }
 
     static SelectJoinStep<Record> select(DSLContext sql) {
         return sql.select(List.<Field<?>>of(TEXTS, TRANSACTIONS.SENT_AT, TRANSACTIONS.AMOUNT_KOBO))

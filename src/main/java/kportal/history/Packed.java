@@ -1,13 +1,6 @@
 package kportal.history;
 
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
-
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +8,13 @@ import org.jspecify.annotations.Nullable;
  * was most of an export's time.
  */
 final class Packed {
-    private static final char END_OF_LENGTH = ':';
+    static final char END_OF_LENGTH = ':';
 
     private final byte[] bytes;
     private int at;
 
     Packed(byte[] bytes) {
         this.bytes = bytes;
-    }
-
-    static Field<String> of(List<Field<String>> texts) {
-        return concat(texts.stream().map(Packed::packed).toArray(Field<?>[]::new));
-    }
-
-    /** No length at all: there is none. */
-    private static Field<String> packed(Field<String> text) {
-        Field<String> end = inline(String.valueOf(END_OF_LENGTH));
-        // jOOQ's own counts letters on SQLite.
-        Field<Integer> bytes = function("octet_length", Integer.class, text);
-        return coalesce(concat(bytes, end, text), end);
     }
 
     /** In the order in which they were packed. */

@@ -28,7 +28,7 @@ class PackedTest {
                 .toList();
         try (TestPortal portal = TestPortal.start(store)) {
             byte[] packed = portal.database().read(sql -> {
-                try (ResultSet rows = sql.select(Packed.of(fields)).fetchResultSet()) {
+                try (ResultSet rows = sql.select(LineRepository.packed(fields)).fetchResultSet()) {
                     rows.next();
                     return rows.getBytes(1);
                 } catch (java.sql.SQLException e) {
