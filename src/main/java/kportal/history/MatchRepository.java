@@ -53,22 +53,24 @@ final class MatchRepository {
     static Match of(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
         Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
         // Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters.
-        List<Condition> all = new ArrayList<>(List.of(mine, TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code()))));
+        List<Condition> all = new ArrayList<>(List.of(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code()))));
         all.addAll(facts(filter));
         all.addAll(within(filter.days()));
+        boolean sqlite = sql.dialect() == SQLDialect.SQLITE;
         boolean whole = false;
         List<Term> terms = new ArrayList<>();
         for (Term term : filter.sought().terms()) {
             Condition known = term.mayBeWhole() ? whole(sql, mine, term) : falseCondition();
             if (!known.equals(falseCondition())) {
-                all.add(known);
+                all.add(sqlite ? foundFirst(mine.and(known)) : known);
                 whole = true;
-            } else if (sql.dialect() == SQLDialect.SQLITE && term.indexed()) {
+            } else if (sqlite && term.indexed()) {
                 terms.add(term);
             } else {
                 all.add(holding(sql, term));
             }
         }
+        all.add(whole && sqlite ? byNoIndex(businessId, environment) : mine);
         return new Match(DSL.and(all), terms, whole);
     }
 
@@ -115,6 +117,19 @@ final class MatchRepository {
             }
         }
         return falseCondition();
+    }
+
+    /** Left to itself, SQLite goes through a history in its order and looks at each row for a number that has a few. */
+    private static Condition foundFirst(Condition known) {
+        Field<Long> row = DSL.field("transactions.rowid", Long.class);
+        return row.in(select(row).from(TRANSACTIONS).where(known));
+    }
+
+    /** The same again, of rows that are found: a sign before a column keeps SQLite from looking for an index of it. */
+    private static Condition byNoIndex(String businessId, String environment) {
+        return DSL.condition(
+                "+{0} = {1} and +{2} = {3}",
+                TRANSACTIONS.BUSINESS_ID, DSL.val(businessId), TRANSACTIONS.ENVIRONMENT, DSL.val(environment));
     }
 
     /** By position or an escaped pattern: no character of what is typed means anything. */

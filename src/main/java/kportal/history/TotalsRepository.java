@@ -86,7 +86,7 @@ final class TotalsRepository {
     private static Totals counted(DSLContext sql, String businessId, String environment, Match match) {
         var fields = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
         Select<?> found = match.terms().isEmpty()
-                ? sql.select(fields).from(TRANSACTIONS).where(match.condition()).limit(Totals.COUNTED + 1)
+                ? rows(sql, match)
                 : SearchRepository.rows(
                         sql,
                         SearchRepository.found(businessId, environment, match),
@@ -102,6 +102,14 @@ final class TotalsRepository {
                 .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3())));
         boolean more = totals.stream().mapToLong(Total::count).sum() > Totals.COUNTED;
         return new Totals(more ? List.of() : totals, more);
+    }
+
+    /** Without a word to look for; so many that it is clear that there are more. */
+    static Select<?> rows(DSLContext sql, Match match) {
+        return sql.select(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO)
+                .from(TRANSACTIONS)
+                .where(match.condition())
+                .limit(Totals.COUNTED + 1);
     }
 
     private static Total total(String status, BigDecimal count, BigDecimal kobo) {

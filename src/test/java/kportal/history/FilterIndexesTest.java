@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.Map;
 import kportal.db.Database;
 import kportal.db.Databases;
 import kportal.history.MatchRepository.Match;
+import kportal.testing.Shop;
+import kportal.testing.Store;
 import kportal.transactions.RowRepository;
 import kportal.web.Form;
 import org.jooq.DSLContext;
 import org.jooq.Select;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +80,44 @@ class FilterIndexesTest {
                                 10_001));
             });
             assertTrue(plan.contains("transactions USING INTEGER PRIMARY KEY"), plan);
+        }
+    }
+
+    /** A number's few rows are found first, whatever else is asked, and in which order. */
+    @Test
+    void aWholeNumberIsLookedUp() {
+        try (Shop shop = Shop.open(Store.SQLITE)) {
+            Shop.draft(shop.ada, "/airtime", Map.of("network", "MTN", "phone_number", "08031234567", "amount", "100"));
+            for (String filtered : List.of(
+                    "sort=newest",
+                    "status=unknown",
+                    "service=sms",
+                    "who=ada@shop.ng",
+                    "from=2026-11-01",
+                    "sort=oldest",
+                    "sort=largest")) {
+                String[] field = filtered.split("=");
+                HistoryFilter filter = HistoryFilter.from(
+                                Form.filled(Map.of("q", "08031234567", field[0], field[1])), LocalDate.of(2026, 11, 24))
+                        .orElseThrow();
+                shop.portal.database().run(sql -> looksUp(sql, filter));
+            }
+        }
+    }
+
+    private static void looksUp(DSLContext sql, HistoryFilter filter) {
+        var mine = sql.select(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.ENVIRONMENT)
+                .from(TRANSACTIONS)
+                .fetchSingle();
+        Match match = MatchRepository.of(sql, mine.value1(), mine.value2(), filter);
+        assertTrue(match.whole());
+        HistoryCursor midway = new HistoryCursor(Instant.EPOCH, "a", 0);
+        for (String plan : List.of(
+                plan(sql, TotalsRepository.rows(sql, match)),
+                plan(sql, HistoryRepository.listed(RowRepository.select(sql), match, filter.sort(), null, 26)),
+                plan(sql, HistoryRepository.listed(RowRepository.select(sql), match, filter.sort(), midway, 26)))) {
+            assertTrue(plan.contains("transactions USING INTEGER PRIMARY KEY"), plan);
+            assertTrue(plan.contains("transactions_by_recipient "), plan);
         }
     }
 
