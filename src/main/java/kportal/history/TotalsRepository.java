@@ -22,10 +22,13 @@ import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
 /** How many a filter finds, and what they cost: from the sums that are kept, or counted, so far as one counts. */
 final class TotalsRepository {
+    private static final List<SelectField<?>> COUNTED = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
+
     private TotalsRepository() {}
 
     static Totals of(DSLContext sql, String businessId, String environment, HistoryFilter filter, Match match) {
@@ -84,14 +87,10 @@ final class TotalsRepository {
     }
 
     private static Totals counted(DSLContext sql, String businessId, String environment, Match match) {
-        var fields = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
         Select<?> found = match.terms().isEmpty()
                 ? rows(sql, match)
                 : SearchRepository.rows(
-                        sql,
-                        SearchRepository.found(businessId, environment, match),
-                        List.copyOf(fields),
-                        Totals.COUNTED + 1);
+                        sql, SearchRepository.found(businessId, environment, match), COUNTED, Totals.COUNTED + 1);
         var first = found.asTable("counted");
         List<Total> totals = inOrder(sql.select(
                         first.field(TRANSACTIONS.STATUS),
@@ -106,10 +105,7 @@ final class TotalsRepository {
 
     /** Without a word to look for; so many that it is clear that there are more. */
     static Select<?> rows(DSLContext sql, Match match) {
-        return sql.select(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO)
-                .from(TRANSACTIONS)
-                .where(match.condition())
-                .limit(Totals.COUNTED + 1);
+        return sql.select(COUNTED).from(TRANSACTIONS).where(match.condition()).limit(Totals.COUNTED + 1);
     }
 
     private static Total total(String status, BigDecimal count, BigDecimal kobo) {

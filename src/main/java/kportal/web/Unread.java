@@ -28,7 +28,6 @@ final class Unread {
             }
         } catch (IOException e) {
             // Whoever was sending has gone, or is too slow: nobody waits for more.
-            return;
         }
     }
 }

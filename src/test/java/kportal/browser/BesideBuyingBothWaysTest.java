@@ -38,11 +38,7 @@ class BesideBuyingBothWaysTest {
     }
 
     private static void as(String name, boolean javascript, BiConsumer<Tab, Counter> work) {
-        String email = name + javascript + "@shop.ng";
-        try (Tab tab = tabs.lend(javascript)) {
-            new FrontDoor(tab).quickly(email);
-            work.accept(tab, Counter.of(portal, email));
-        }
+        tabs.as(portal, name + javascript + "@shop.ng", Screen.PHONE, javascript, work);
     }
 
     private static String bought(Counter shop) {

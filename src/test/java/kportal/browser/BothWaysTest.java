@@ -34,13 +34,8 @@ class BothWaysTest {
         portal.close();
     }
 
-    /** Someone with a key who may have bought already. */
     private static void as(String name, boolean javascript, BiConsumer<Tab, Counter> work) {
-        String email = name + javascript + "@shop.ng";
-        try (Tab tab = tabs.lend(javascript)) {
-            new FrontDoor(tab).quickly(email);
-            work.accept(tab, Counter.of(portal, email));
-        }
+        tabs.as(portal, name + javascript + "@shop.ng", Screen.PHONE, javascript, work);
     }
 
     @ParameterizedTest

@@ -37,11 +37,7 @@ class DoubtTest {
     }
 
     private static void as(String name, Screen screen, boolean javascript, BiConsumer<Tab, Counter> work) {
-        String email = name + screen + javascript + "@shop.ng";
-        try (Tab tab = tabs.lend(screen, javascript)) {
-            new FrontDoor(tab).quickly(email);
-            work.accept(tab, Counter.of(portal, email));
-        }
+        tabs.as(portal, name + screen + javascript + "@shop.ng", screen, javascript, work);
     }
 
     private static void look(Tab tab, String path, String heading) {

@@ -3,6 +3,8 @@ package kportal.browser;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import kportal.testing.TestPortal;
 
 /** Two browsers for all tests of a class, for a start takes seconds: one with JavaScript, audited if so wished, and one without. */
 final class Tabs implements AutoCloseable {
@@ -26,6 +28,14 @@ final class Tabs implements AutoCloseable {
     Tab lend(Screen screen, boolean javascript) {
         return open.computeIfAbsent(javascript, on -> new Tab(root, screen, on, on && audited))
                 .lend(screen);
+    }
+
+    /** Someone with a key, who may have bought already. */
+    void as(TestPortal portal, String email, Screen screen, boolean javascript, BiConsumer<Tab, Counter> work) {
+        try (Tab tab = lend(screen, javascript)) {
+            new FrontDoor(tab).quickly(email);
+            work.accept(tab, Counter.of(portal, email));
+        }
     }
 
     @Override
