@@ -266,9 +266,15 @@ class ClusterTest {
             Waiting.until("a word to those who buy", 10_000, () -> crowd.broken() > 0);
             cluster.postgres().startAgain();
             cluster.postgres().awaitUp(Duration.ofSeconds(30));
+            for (Browser browser : List.of(atFirst, atSecond)) {
+                Waiting.until("its return", 30_000, () -> browser.get("/health").status() == 200);
+            }
             int before = crowd.answered();
-            Waiting.until("its return", 30_000, () -> crowd.answered() > before + 20);
+            Waiting.until("purchases again", 30_000, () -> crowd.answered() > before + 20);
             phones = crowd.phones();
+        }
+        for (Browser browser : List.of(atFirst, atSecond)) {
+            assertEquals("draft", status(browser, draft(browser, AIRTIME)));
         }
         cluster.execute("update transactions set lease_until = 0 where status = 'sending'");
         Waiting.until("a word on each", 60_000, () -> !cluster.statuses().containsValue("sending"));
