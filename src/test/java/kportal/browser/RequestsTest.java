@@ -42,12 +42,15 @@ class RequestsTest {
             assertFalse(tab.shows("[data-code]"), "folded");
             tab.press("#snippets summary");
             assertTrue(tab.text("[data-code=curl]").contains("curl -i 'http"));
+            tab.press("label[for=code-php]");
+            assertTrue(tab.text("[data-code=php]").startsWith("<?php"));
             tab.press("label[for=code-python]");
             tab.arrive(draft, "Check before you send");
             assertTrue(tab.text("[data-code=python]").contains("urllib.request.Request("));
             assertFalse(tab.shows("[data-code=curl]"), "one at a time");
             String copy = "[data-code=python] ~ [data-copy]";
             assertEquals(way.javascript, tab.shows(copy), "a button that only a script can answer");
+            assertEquals(way.javascript, tab.shows("[data-copy]"), "no other either");
             if (way.javascript) {
                 tab.press(copy);
                 tab.await(d -> tab.text(copy).equals("Copied"), "copied");
