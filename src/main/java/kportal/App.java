@@ -154,8 +154,8 @@ public final class App implements AutoCloseable {
                     backing.page(),
                     practice);
             this.routes = Routes.of(pages);
-            this.server =
-                    WebServer.create(settings, routes, frame.access(), frame.view(), incidents, watching.requests());
+            this.server = WebServer.create(
+                    settings, routes, frame.access(), frame.view(), frame.courtesy(), incidents, watching.requests());
             Jobs jobs = opened(mailing.jobs());
             Rounds rounds = opened(new Rounds());
             opened(backing);

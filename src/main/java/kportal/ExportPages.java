@@ -40,12 +40,21 @@ final class ExportPages {
             long atOnce,
             Clock clock) {
         View view = frame.view();
-        Exports exports = new Exports(history, frame.bundles(), view::paper);
+        Exports exports = new Exports(history, frame.bundles(), view::paper, frame.courtesy());
         LongExportRepository asked = new LongExportRepository(db, settings.environment(), mailing.jobs());
         this.folder = new ExportFolder(settings.sharedDir());
         this.offer = new OfferController(history, asked, models, view, atOnce, clock);
         this.files = new ExportController(
-                history, exports, models, signingIn.audit(), turns, view, settings.environment(), atOnce, clock);
+                history,
+                exports,
+                models,
+                signingIn.audit(),
+                turns,
+                frame.courtesy(),
+                view,
+                settings.environment(),
+                atOnce,
+                clock);
         this.made = new LongExportController(asked, folder, signingIn.audit(), view, clock);
         Turns machine = new Turns("export jobs", MADE_AT_ONCE, Message.of("error.busy.exports"));
         this.job = new LongExportJob(

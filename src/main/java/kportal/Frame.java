@@ -10,6 +10,7 @@ import kportal.web.Assets;
 import kportal.web.Bundles;
 import kportal.web.ClientAddress;
 import kportal.web.Cookies;
+import kportal.web.Courtesy;
 import kportal.web.Csrf;
 import kportal.web.KnownBrowserRepository;
 import kportal.web.KnownBrowsers;
@@ -30,7 +31,8 @@ record Frame(
         Languages languages,
         Bundles bundles,
         Assets assets,
-        View view) {
+        View view,
+        Courtesy courtesy) {
     static Frame of(Database db, Settings settings, Clock clock) {
         boolean dev = Boolean.getBoolean("kportal.dev");
         Cookies cookies = new Cookies(settings.https());
@@ -43,7 +45,17 @@ record Frame(
         Assets assets = new Assets(dev);
         View view = new View(sessions, csrf, cookies, languages, bundles, assets, settings.environment(), dev);
         return new Frame(
-                cookies, addresses, browsers, sessions, csrf, new NextPage(cookies), languages, bundles, assets, view);
+                cookies,
+                addresses,
+                browsers,
+                sessions,
+                csrf,
+                new NextPage(cookies),
+                languages,
+                bundles,
+                assets,
+                view,
+                new Courtesy());
     }
 
     AccessFilter access() {

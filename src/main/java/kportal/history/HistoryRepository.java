@@ -45,11 +45,11 @@ public final class HistoryRepository {
         this.environment = environment.code();
     }
 
-    /** Rows and totals are of the same moment. */
+    /** Rows and totals are of the same moment; what a search finds is counted as far as the page need not wait for it. */
     HistoryPage page(String businessId, HistoryFilter filter, @Nullable HistoryCursor cursor) {
         return db.read(sql -> {
             Match match = MatchRepository.of(sql, businessId, environment, filter);
-            Totals totals = TotalsRepository.of(sql, businessId, environment, filter, match);
+            Totals totals = TotalsRepository.of(sql, businessId, environment, filter, match, Totals.AT_ONCE);
             List<Transaction> rows = totals.count() == 0 && !totals.more()
                     ? List.of()
                     : rows(sql, WHOLE, businessId, match, filter.sort(), cursor, PAGE + 1);
@@ -61,7 +61,12 @@ public final class HistoryRepository {
 
     public Totals totals(String businessId, HistoryFilter filter) {
         return db.read(sql -> TotalsRepository.of(
-                sql, businessId, environment, filter, MatchRepository.of(sql, businessId, environment, filter)));
+                sql,
+                businessId,
+                environment,
+                filter,
+                MatchRepository.of(sql, businessId, environment, filter),
+                Totals.COUNTED));
     }
 
     /**
@@ -97,44 +102,44 @@ public final class HistoryRepository {
         if (match.terms().isEmpty()) {
             return shape.fetch().apply(listed(shape.select().apply(sql), match, sort, cursor, limit));
         }
-        Condition beyond = cursor == null ? noCondition() : beyond(sort, cursor);
+        Condition beyond = cursor == null ? noCondition() : beyond(match, sort, cursor);
         Condition found = SearchRepository.found(businessId, environment, match).and(beyond);
         List<String> ids = sort.byAmount()
-                ? SearchRepository.ids(sql, found, order(sort), limit)
+                ? SearchRepository.ids(sql, found, order(match, sort), limit)
                 : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
         return shape.fetch()
-                .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(sort)));
+                .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(match, sort)));
     }
 
     /** What an index has in this order already, whatever the filter. */
     static Select<Record> listed(
             SelectJoinStep<Record> from, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
         return from.where(match.condition())
-                .and(cursor == null ? noCondition() : beyond(sort, cursor))
-                .orderBy(order(sort))
+                .and(cursor == null ? noCondition() : beyond(match, sort, cursor))
+                .orderBy(order(match, sort))
                 .limit(limit);
     }
 
-    private static List<Field<?>> fields(Sort sort) {
+    private static List<Field<?>> fields(Match match, Sort sort) {
         return sort.byAmount()
-                ? List.of(MatchRepository.AMOUNT, TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
+                ? List.of(match.amount(), TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
                 : List.of(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID);
     }
 
-    private static List<OrderField<?>> order(Sort sort) {
+    private static List<OrderField<?>> order(Match match, Sort sort) {
         List<OrderField<?>> order = new ArrayList<>();
-        fields(sort).forEach(field -> order.add(sort.descending() ? field.desc() : field.asc()));
+        fields(match, sort).forEach(field -> order.add(sort.descending() ? field.desc() : field.asc()));
         return order;
     }
 
-    private static Condition beyond(Sort sort, HistoryCursor cursor) {
+    private static Condition beyond(Match match, Sort sort, HistoryCursor cursor) {
         List<Field<?>> at = new ArrayList<>();
         if (sort.byAmount()) {
             at.add(DSL.val(cursor.kobo()));
         }
         at.add(DSL.val(cursor.sentAt(), TRANSACTIONS.SENT_AT));
         at.add(DSL.val(cursor.id(), TRANSACTIONS.ID));
-        var here = DSL.row(fields(sort));
+        var here = DSL.row(fields(match, sort));
         return sort.descending() ? here.lt(DSL.row(at)) : here.gt(DSL.row(at));
     }
 }

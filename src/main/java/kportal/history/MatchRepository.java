@@ -46,7 +46,12 @@ final class MatchRepository {
      * @param terms what is left for SQLite's search index; on PostgreSQL the condition has them
      * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
      */
-    record Match(Condition condition, List<Term> terms, boolean whole) {}
+    record Match(Condition condition, List<Term> terms, boolean whole) {
+        /** What is in the order of amounts: of a number's rows only, where there is one. */
+        Field<Long> amount() {
+            return looked(AMOUNT, whole);
+        }
+    }
 
     private MatchRepository() {}
 
@@ -54,7 +59,7 @@ final class MatchRepository {
         Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
         // Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters.
         List<Condition> all = new ArrayList<>(List.of(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code()))));
-        all.addAll(facts(filter));
+        all.add(mine);
         all.addAll(within(filter.days()));
         boolean sqlite = sql.dialect() == SQLDialect.SQLITE;
         boolean whole = false;
@@ -62,7 +67,7 @@ final class MatchRepository {
         for (Term term : filter.sought().terms()) {
             Condition known = term.mayBeWhole() ? whole(sql, mine, term) : falseCondition();
             if (!known.equals(falseCondition())) {
-                all.add(sqlite ? foundFirst(mine.and(known)) : known);
+                all.add(known);
                 whole = true;
             } else if (sqlite && term.indexed()) {
                 terms.add(term);
@@ -70,31 +75,40 @@ final class MatchRepository {
                 all.add(holding(sql, term));
             }
         }
-        all.add(whole && sqlite ? byNoIndex(businessId, environment) : mine);
+        all.addAll(facts(filter, whole && sqlite));
         return new Match(DSL.and(all), terms, whole);
     }
 
-    private static List<Condition> facts(HistoryFilter filter) {
+    /**
+     * @param beside whether the rows are found by the index of a number, so that each of these is only looked at in them
+     */
+    private static List<Condition> facts(HistoryFilter filter, boolean beside) {
         List<Condition> facts = new ArrayList<>();
         if (filter.service() != null) {
-            facts.add(TRANSACTIONS.SERVICE.eq(filter.service().code()));
+            facts.add(looked(TRANSACTIONS.SERVICE, beside).eq(filter.service().code()));
         }
         if (filter.status() != null) {
-            facts.add(TRANSACTIONS.STATUS.eq(filter.status().code()));
+            facts.add(looked(TRANSACTIONS.STATUS, beside).eq(filter.status().code()));
         }
         if (filter.network() != null) {
-            facts.add(TRANSACTIONS.NETWORK.eq(filter.network()));
+            facts.add(looked(TRANSACTIONS.NETWORK, beside).eq(filter.network()));
         }
         if (filter.who() != null) {
-            facts.add(TRANSACTIONS.CREATED_BY.eq(select(USERS.ID).from(USERS).where(USERS.EMAIL.eq(filter.who()))));
+            facts.add(looked(TRANSACTIONS.CREATED_BY, beside)
+                    .eq(select(USERS.ID).from(USERS).where(USERS.EMAIL.eq(filter.who()))));
         }
         if (filter.sought().amounts().least() > Long.MIN_VALUE) {
-            facts.add(AMOUNT.ge(filter.sought().amounts().least()));
+            facts.add(looked(AMOUNT, beside).ge(filter.sought().amounts().least()));
         }
         if (filter.sought().amounts().most() < Long.MAX_VALUE) {
-            facts.add(AMOUNT.le(filter.sought().amounts().most()));
+            facts.add(looked(AMOUNT, beside).le(filter.sought().amounts().most()));
         }
         return facts;
+    }
+
+    /** A sign before a column keeps SQLite from looking for an index of it. */
+    private static <T> Field<T> looked(Field<T> column, boolean beside) {
+        return beside ? DSL.field("+{0}", column.getDataType(), column) : column;
     }
 
     private static List<Condition> within(Days days) {
@@ -108,28 +122,20 @@ final class MatchRepository {
         return bounds;
     }
 
-    /** Of a number that this business has used, all of it: by an index that knows the whole, however many rows there are. */
+    /**
+     * Of a number that this business has used, all of it: by an index that has the whole and is in the order of a page,
+     * however many rows there are.
+     */
     private static Condition whole(DSLContext sql, Condition mine, Term term) {
         for (Field<String> column : List.of(TRANSACTIONS.RECIPIENT, TRANSACTIONS.TOKEN)) {
-            Condition same = column.in(term.texts());
-            if (sql.fetchExists(TRANSACTIONS, mine.and(same))) {
-                return same;
+            List<String> used = term.texts().stream()
+                    .filter(text -> sql.fetchExists(TRANSACTIONS, mine.and(column.eq(text))))
+                    .toList();
+            if (!used.isEmpty()) {
+                return used.size() == 1 ? column.eq(used.getFirst()) : column.in(used);
             }
         }
         return falseCondition();
-    }
-
-    /** Left to itself, SQLite goes through a history in its order and looks at each row for a number that has a few. */
-    private static Condition foundFirst(Condition known) {
-        Field<Long> row = DSL.field("transactions.rowid", Long.class);
-        return row.in(select(row).from(TRANSACTIONS).where(known));
-    }
-
-    /** The same again, of rows that are found: a sign before a column keeps SQLite from looking for an index of it. */
-    private static Condition byNoIndex(String businessId, String environment) {
-        return DSL.condition(
-                "+{0} = {1} and +{2} = {3}",
-                TRANSACTIONS.BUSINESS_ID, DSL.val(businessId), TRANSACTIONS.ENVIRONMENT, DSL.val(environment));
     }
 
     /** By position or an escaped pattern: no character of what is typed means anything. */

@@ -8,13 +8,25 @@ import kportal.transactions.Status;
 /**
  * Of everything that a filter finds, not only of one page, by status.
  *
- * @param more there are more than were counted, and nothing is said of their sums
+ * @param over there are more than so many, which were not added up, and nothing is said of their sums; 0 where all are
  */
-public record Totals(List<Total> byStatus, boolean more) {
-    /** A text is counted so far and no further: past it nobody adds up by eye. */
-    public static final int COUNTED = 10_000;
+public record Totals(List<Total> byStatus, int over) {
+    /** What a search finds is counted so far before its first page is shown: nobody waits for more. */
+    static final int AT_ONCE = 100;
+
+    /** And so far and no further for somebody who asks: past it nobody adds up by eye. */
+    static final int COUNTED = 10_000;
 
     private static final Set<Status> IN_DOUBT = Set.of(Status.SENDING, Status.PENDING, Status.UNKNOWN);
+
+    public boolean more() {
+        return over > 0;
+    }
+
+    /** Whether asking for them would say more. */
+    public boolean countable() {
+        return more() && over < COUNTED;
+    }
 
     public long count() {
         return byStatus.stream().mapToLong(Total::count).sum();

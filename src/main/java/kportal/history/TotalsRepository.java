@@ -31,13 +31,17 @@ final class TotalsRepository {
 
     private TotalsRepository() {}
 
-    static Totals of(DSLContext sql, String businessId, String environment, HistoryFilter filter, Match match) {
+    /**
+     * @param most how far what no sum is kept of is counted
+     */
+    static Totals of(
+            DSLContext sql, String businessId, String environment, HistoryFilter filter, Match match, int most) {
         if (filter.days().none()) {
-            return new Totals(List.of(), false);
+            return new Totals(List.of(), 0);
         }
         return filter.summed()
                 ? summed(sql, businessId, environment, filter)
-                : counted(sql, businessId, environment, match);
+                : counted(sql, businessId, environment, match, most);
     }
 
     private static Totals summed(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
@@ -52,7 +56,7 @@ final class TotalsRepository {
                         .groupBy(TOTALS.STATUS)
                         .having(sum(TOTALS.COUNT).gt(BigDecimal.ZERO))
                         .fetch(r -> total(r.value1(), r.value2(), r.value3()))),
-                false);
+                0);
     }
 
     /** Of all the years that there is anything of, those that the days reach into. */
@@ -86,11 +90,10 @@ final class TotalsRepository {
         return DSL.and(facts);
     }
 
-    private static Totals counted(DSLContext sql, String businessId, String environment, Match match) {
+    private static Totals counted(DSLContext sql, String businessId, String environment, Match match, int most) {
         Select<?> found = match.terms().isEmpty()
-                ? rows(sql, match)
-                : SearchRepository.rows(
-                        sql, SearchRepository.found(businessId, environment, match), COUNTED, Totals.COUNTED + 1);
+                ? rows(sql, match, most + 1)
+                : SearchRepository.rows(sql, SearchRepository.found(businessId, environment, match), COUNTED, most + 1);
         var first = found.asTable("counted");
         List<Total> totals = inOrder(sql.select(
                         first.field(TRANSACTIONS.STATUS),
@@ -99,13 +102,13 @@ final class TotalsRepository {
                 .from(first)
                 .groupBy(first.field(TRANSACTIONS.STATUS))
                 .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3())));
-        boolean more = totals.stream().mapToLong(Total::count).sum() > Totals.COUNTED;
-        return new Totals(more ? List.of() : totals, more);
+        boolean more = totals.stream().mapToLong(Total::count).sum() > most;
+        return more ? new Totals(List.of(), most) : new Totals(totals, 0);
     }
 
-    /** Without a word to look for; so many that it is clear that there are more. */
-    static Select<?> rows(DSLContext sql, Match match) {
-        return sql.select(COUNTED).from(TRANSACTIONS).where(match.condition()).limit(Totals.COUNTED + 1);
+    /** Without a word to look for. */
+    static Select<?> rows(DSLContext sql, Match match, int limit) {
+        return sql.select(COUNTED).from(TRANSACTIONS).where(match.condition()).limit(limit);
     }
 
     private static Total total(String status, BigDecimal count, BigDecimal kobo) {

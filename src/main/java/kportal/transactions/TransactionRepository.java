@@ -128,8 +128,6 @@ public final class TransactionRepository {
                 .and(TRANSACTIONS.SERVICE.in(
                         services.stream().map(Service::code).toList()))
                 .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
-                // By time alone, as the index of recipients is: SQLite would read the whole history for one that has
-                // the id too.
                 .orderBy(TRANSACTIONS.SENT_AT.desc())
                 .limit(1)
                 .fetchOptional(RowRepository::read)

@@ -55,8 +55,6 @@ public final class TwinRepository {
                 .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
                 .and(TRANSACTIONS.RECIPIENT.eq(order.recipient()))
                 .and(doubtful.or(stillPending).or(same))
-                // By time alone, as the index of recipients is: SQLite would read the whole history for one that has
-                // the id too.
                 .orderBy(TRANSACTIONS.SENT_AT.desc())
                 .limit(1)
                 .fetch(row -> new Twin(row.value1(), Status.of(row.value2()).orElseThrow(), row.value3()))

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Of the recipients on one page, those who have a purchase that nobody knows the end of. */
 public record Unsettled(Map<String, Open> byRecipient) {
+    /** With more, a page says that there are more. */
+    static final int SAID = 99;
+
     /**
-     * Those of one recipient.
+     * Those of one recipient; of very many the first.
      *
      * @param first the least of their ids
      * @param last the greatest
@@ -25,6 +28,10 @@ public record Unsettled(Map<String, Open> byRecipient) {
         /** The end of a message's key. */
         public String key() {
             return (count == 1 ? "one" : "many") + (other ? ".other" : "");
+        }
+
+        public String shown() {
+            return count > SAID ? SAID + "+" : String.valueOf(count);
         }
     }
 

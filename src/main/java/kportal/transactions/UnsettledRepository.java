@@ -1,10 +1,12 @@
 package kportal.transactions;
 
+import static java.util.stream.Collectors.toMap;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.val;
 
 import java.util.Collection;
 import java.util.List;
@@ -21,8 +23,8 @@ import org.jooq.Select;
 
 /** Finds who has an unsettled purchase: one query for all the recipients that a page shows. */
 public final class UnsettledRepository {
-    /** As an expression: grouped by the column itself SQLite goes by another index, through all that was ever sent to them. */
-    private static final Field<String> RECIPIENT = TRANSACTIONS.RECIPIENT.concat(inline(""));
+    /** One recipient may have thousands, and nobody needs to know how many: one more than a page says, and one beside it. */
+    private static final int MOST = Unsettled.SAID + 2;
 
     private final Database db;
     private final String environment;
@@ -41,20 +43,33 @@ public final class UnsettledRepository {
         if (recipients.isEmpty()) {
             return new Unsettled(Map.of());
         }
-        return db.read(sql -> new Unsettled(select(sql, businessId, recipients)
-                .fetchMap(r -> r.value1(), r -> new Unsettled.Open(r.value2(), r.value3(), r.value4()))));
+        return db.read(sql -> new Unsettled(select(sql, businessId, recipients).fetch().stream()
+                .filter(r -> r.value2() > 0)
+                .collect(toMap(Record4::value1, r -> new Unsettled.Open(r.value2(), r.value3(), r.value4())))));
     }
 
-    /** Counted by the database: one recipient may have thousands. */
     Select<Record4<String, Integer, String, String>> select(
             DSLContext sql, String businessId, Collection<String> recipients) {
-        return sql.select(RECIPIENT, count(), min(TRANSACTIONS.ID), max(TRANSACTIONS.ID))
+        return recipients.stream()
+                .map(recipient -> select(sql, businessId, recipient))
+                .reduce(Select::unionAll)
+                .orElseThrow();
+    }
+
+    /** The first of them, counted by the database. */
+    private Select<Record4<String, Integer, String, String>> select(
+            DSLContext sql, String businessId, String recipient) {
+        var first = sql.select(TRANSACTIONS.ID)
                 .from(TRANSACTIONS)
                 .where(TRANSACTIONS.BUSINESS_ID.eq(businessId))
                 .and(TRANSACTIONS.ENVIRONMENT.eq(environment))
                 .and(unsettled())
-                .and(TRANSACTIONS.RECIPIENT.in(recipients))
-                .groupBy(RECIPIENT);
+                .and(TRANSACTIONS.RECIPIENT.eq(recipient))
+                .orderBy(TRANSACTIONS.ID)
+                .limit(MOST)
+                .asTable("first");
+        Field<String> id = first.field(TRANSACTIONS.ID);
+        return sql.select(val(recipient), count(), min(id), max(id)).from(first);
     }
 
     /** As the index transactions_unsettled has it: SQLite takes a partial index only for its own condition, word for word. */

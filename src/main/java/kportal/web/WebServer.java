@@ -30,6 +30,7 @@ public final class WebServer {
             List<Route> routes,
             AccessFilter filter,
             View view,
+            Courtesy courtesy,
             Incidents incidents,
             Consumer<Served> watch) {
         Map<String, String> headers = SecurityHeaders.all(settings.https());
@@ -44,6 +45,7 @@ public final class WebServer {
             config.requestLogger.http((ctx, millis) -> watch.accept(Served.of(ctx, millis)));
             ClientAddress addresses = new ClientAddress(settings.trustedProxies());
             new Door(settings, addresses, incidents).open(config, headers);
+            config.routes.before(courtesy::begin);
             config.routes.before(ctx -> headers.forEach(ctx::header));
             config.routes.before(ctx -> Origin.note(ctx, addresses));
             if (settings.realMoney() && !settings.https()) {
@@ -56,6 +58,7 @@ public final class WebServer {
             config.routes.after(new Watch(incidents)::see);
             config.routes.after(uploads::close);
             config.routes.after(Unread::letGo);
+            config.routes.after(courtesy::leave);
             for (Route route : routes) {
                 add(config, route.method(), route);
                 if (route.method().equals(HandlerType.GET)) {

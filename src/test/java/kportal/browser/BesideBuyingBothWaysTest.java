@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.function.BiConsumer;
+import kportal.support.Environment;
+import kportal.support.Money;
 import kportal.testing.Mailbox;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
+import kportal.testing.TransactionRows;
+import kportal.testing.TransactionRows.Row;
+import kportal.transactions.Order;
+import kportal.transactions.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +119,23 @@ class BesideBuyingBothWaysTest {
             ended("ready", "created_at");
             tab.find("#export[data-state=ready]");
             assertTrue(new History(tab).download().contains(NGOZI));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatASearchFindsIsAddedUp(boolean javascript) {
+        as("sums", javascript, (tab, shop) -> {
+            Order order = Order.airtime("MTN", "MTN", NGOZI, Money.ofNaira(100));
+            TransactionRows.of(portal.database(), Environment.SANDBOX, "sums" + javascript + "@shop.ng")
+                    .insert(Collections.nCopies(101, new Row(order, Status.SUCCEEDED, Instant.now())));
+            tab.open("/transactions?q=0803123");
+            if (!javascript) {
+                tab.submit("#totals a");
+            }
+            tab.find("#totals [data-total=succeeded]");
+            assertEquals("₦10,100.00", tab.text("#totals [data-spent]"));
+            assertEquals(javascript ? 25 : 0, tab.count("tr[data-id]"));
         });
     }
 

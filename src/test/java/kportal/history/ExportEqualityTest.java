@@ -227,7 +227,7 @@ class ExportEqualityTest {
                                 .movePointRight(2)
                                 .longValueExact())
                         .shown(),
-                seen.offer().select("[data-sure] dd").text(),
+                seen.offer().select("[data-spent]").text(),
                 at);
     }
 
@@ -235,7 +235,7 @@ class ExportEqualityTest {
     private void assertPaper(List<List<String>> rows, Seen seen, String at) throws IOException {
         String text = PdfText.of(Files.readAllBytes(folder.resolve(seen.name() + ".pdf")));
         assertEquals(rows.size() + 1L, TIMES.matcher(text).results().count(), at);
-        assertTrue(text.contains(seen.offer().select("[data-sure] dd").text()), text);
+        assertTrue(text.contains(seen.offer().select("[data-spent]").text()), text);
         assertTrue(text.contains("Alice & Sons =Stores"), text);
         for (List<String> row : rows) {
             if (!row.get(AMOUNT).isEmpty()) {

@@ -227,6 +227,44 @@ abstract class SearchFlowTest {
         assertEquals("₦777.00", page.select("[data-unsure]").text());
     }
 
+    /** A page does not wait for the sums of very many rows; somebody who wants them does. */
+    @Test
+    void whatIsFoundIsAddedUpAtOnceOrOnTheNextPage() {
+        assertAddedUp(ada.get("/transactions?q=same-second"), row -> row.holds("same-second"));
+        Predicate<Known> many = row -> row.kobo() > 0 && row.holds("080");
+        assertTrue(known.stream().filter(many).count() > Totals.AT_ONCE);
+        Page page = ada.get("/transactions?q=" + encoded("080 >0"));
+        assertEquals("Over 100 found.", page.select("#totals .sum").text());
+        assertEquals(0, page.select("[data-total], [data-spent]").size());
+        assertEquals(25, page.select("tr[data-id]").size());
+        Page sums = ada.get(page.select("#totals a").attr("href"));
+        assertEquals(
+                page.select("#totals a").attr("href"), page.select("#totals a").attr("hx-get"));
+        assertAddedUp(sums, many);
+    }
+
+    private void assertAddedUp(Page page, Predicate<Known> wanted) {
+        assertEquals(0, page.select("#totals a").size());
+        for (Status status : Status.values()) {
+            List<Known> rows = known.stream()
+                    .filter(row -> row.row().status() == status)
+                    .filter(wanted)
+                    .toList();
+            assertEquals(
+                    rows.isEmpty() ? "" : String.valueOf(rows.size()),
+                    page.select("#totals [data-total=" + status.code() + "] .count")
+                            .text(),
+                    status.code());
+            if (!rows.isEmpty() && status != Status.FAILED) {
+                assertEquals(
+                        new Money(rows.stream().mapToLong(Known::kobo).sum()).shown(),
+                        page.select("#totals [data-total=" + status.code() + "] .meta")
+                                .text(),
+                        status.code());
+            }
+        }
+    }
+
     @Test
     void eachChipLeadsToTheListWithoutIt() {
         Page page = ada.get("/transactions?q=kp&service=data&span=this-month&column=amount&column=note");

@@ -144,6 +144,25 @@ class UnsettledTest {
         assertEquals(0, other.get("/electricity").select("#unsettled a").size());
     }
 
+    /** One recipient of the page may have thousands: nobody waits for them to be counted. */
+    @ParameterizedTest
+    @CsvSource({"99, 99", "100, 99+", "150, 99+"})
+    void veryManyAreNotCounted(int count, String shown) {
+        String email = "many" + count + "@shop.ng";
+        Browser many = portal.signUp("Shop in doubt", email);
+        TransactionRows rows = rows(email, Environment.SANDBOX);
+        for (int i = 0; i < count; i++) {
+            rows.insert(row(DOUBTED, Status.UNKNOWN, 2_000 - i));
+        }
+        String last = rows.insert(row(DOUBTED, Status.UNKNOWN, 2));
+        rows.insert(row(CLEAR, Status.UNKNOWN, 1));
+        Page list = many.get("/transactions");
+        assertEquals(
+                "! " + shown + " other unsettled to this number",
+                list.select("tr[data-id=" + last + "] .unsettled").text());
+        assertEquals("/transactions?q=" + DOUBTED, mark(list, last));
+    }
+
     /** What a page asks costs as much as there is in doubt, not as much as there is. */
     @Test
     void theQuestionIsAnsweredFromItsOwnIndex() {

@@ -97,7 +97,7 @@ class UploadTest {
                 Route.upload("/holds", Access.SIGNED_IN, ctx -> held.await()),
                 Route.post("/refuses", Access.SIGNED_IN, UploadTest::answer));
         AccessFilter filter = new AccessFilter(sessions, check, new NextPage(cookies));
-        return WebServer.create(portal.settings(), routes, filter, view, new Incidents(), _ -> {});
+        return WebServer.create(portal.settings(), routes, filter, view, new Courtesy(), new Incidents(), _ -> {});
     }
 
     /** What came in: a field, the file's size and rights, and how it begins. */

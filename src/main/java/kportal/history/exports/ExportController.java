@@ -15,6 +15,7 @@ import kportal.history.HistoryRepository;
 import kportal.history.ListModel;
 import kportal.support.Environment;
 import kportal.support.LagosTime;
+import kportal.web.Courtesy;
 import kportal.web.Form;
 import kportal.web.Origin;
 import kportal.web.Session;
@@ -35,6 +36,7 @@ public final class ExportController {
     private final ListModel models;
     private final AuditRepository audit;
     private final Turns turns;
+    private final Courtesy courtesy;
     private final View view;
     private final Environment environment;
     private final long atOnce;
@@ -47,6 +49,7 @@ public final class ExportController {
             ListModel models,
             AuditRepository audit,
             Turns turns,
+            Courtesy courtesy,
             View view,
             Environment environment,
             long atOnce,
@@ -56,6 +59,7 @@ public final class ExportController {
         this.models = models;
         this.audit = audit;
         this.turns = turns;
+        this.courtesy = courtesy;
         this.view = view;
         this.environment = environment;
         this.atOnce = atOnce;
@@ -93,6 +97,7 @@ public final class ExportController {
             return;
         }
         try (Turn _ = turns.take(Sessions.of(ctx).businessId())) {
+            courtesy.leave(ctx);
             send(ctx, format, filter);
         }
     }

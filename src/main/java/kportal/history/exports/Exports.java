@@ -6,24 +6,28 @@ import java.util.function.LongConsumer;
 import kportal.history.HistoryFilter;
 import kportal.history.HistoryRepository;
 import kportal.web.Bundles;
+import kportal.web.Courtesy;
 import kportal.web.Language;
 
 /** Writes what the history shows into a file. */
 public final class Exports {
     private static final int STEP = 1_000;
+    private static final int ROWS_BEFORE_A_REST = 250;
 
     private final HistoryRepository history;
     private final Bundles bundles;
     private final Paper paper;
+    private final Courtesy courtesy;
     private final int step;
 
-    public Exports(HistoryRepository history, Bundles bundles, Paper paper) {
-        this(history, bundles, paper, STEP);
+    public Exports(HistoryRepository history, Bundles bundles, Paper paper, Courtesy courtesy) {
+        this(history, bundles, paper, courtesy, STEP);
     }
 
     /** {@code step}: after so many rows it is told how far it is. */
-    Exports(HistoryRepository history, Bundles bundles, Paper paper, int step) {
+    Exports(HistoryRepository history, Bundles bundles, Paper paper, Courtesy courtesy, int step) {
         this.paper = paper;
+        this.courtesy = courtesy;
         this.step = step;
         this.history = history;
         this.bundles = bundles;
@@ -63,6 +67,9 @@ public final class Exports {
             sums.add(row);
             if (sums.count() % step == 0) {
                 progress.accept(sums.count());
+            }
+            if (sums.count() % ROWS_BEFORE_A_REST == 0) {
+                courtesy.rest();
             }
         });
         file.end(sums);

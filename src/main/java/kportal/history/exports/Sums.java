@@ -39,11 +39,11 @@ final class Sums {
 
     /** Certainly spent. */
     Money sure() {
-        return new Totals(totals(), false).sure();
+        return new Totals(totals(), 0).sure();
     }
 
     /** Perhaps spent. */
     Money unsure() {
-        return new Totals(totals(), false).unsure();
+        return new Totals(totals(), 0).unsure();
     }
 }

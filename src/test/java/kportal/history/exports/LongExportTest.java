@@ -38,6 +38,7 @@ import kportal.testing.Waiting;
 import kportal.transactions.Order;
 import kportal.transactions.Status;
 import kportal.web.Bundles;
+import kportal.web.Courtesy;
 import kportal.web.Message;
 import kportal.web.Turns;
 import kportal.web.Turns.Turn;
@@ -304,7 +305,8 @@ class LongExportTest {
     private LongExportJob job(Runnable inTheMidst) {
         Jobs jobs = portal.app().jobs();
         HistoryRepository history = new HistoryRepository(portal.database(), Environment.SANDBOX);
-        Exports exports = new Exports(history, new Bundles(Environment.SANDBOX), (template, model, language) -> "", 10);
+        Exports exports = new Exports(
+                history, new Bundles(Environment.SANDBOX), (template, model, language) -> "", new Courtesy(), 10);
         LongExportRepository asked = new LongExportRepository(portal.database(), Environment.SANDBOX, jobs);
         MakingRepository making = new MakingRepository(portal.database(), new LetterRepository(jobs));
         Turns turns = new Turns("exports", 2, Message.of("error.busy.exports"));
