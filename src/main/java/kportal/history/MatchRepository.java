@@ -44,9 +44,10 @@ final class MatchRepository {
      *
      * @param condition all that the rows themselves say
      * @param terms what is left for SQLite's search index; on PostgreSQL the condition has them
+     * @param few so few rows of anybody hold them that each may be looked at
      * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
      */
-    record Match(Condition condition, List<Term> terms, boolean whole) {
+    record Match(Condition condition, List<Term> terms, boolean few, boolean whole) {
         /** What is in the order of amounts: of a number's rows only, where there is one. */
         Field<Long> amount() {
             return looked(AMOUNT, whole);
@@ -76,7 +77,7 @@ final class MatchRepository {
             }
         }
         all.addAll(facts(filter, whole && sqlite));
-        return new Match(DSL.and(all), terms, whole);
+        return new Match(DSL.and(all), terms, !terms.isEmpty() && SearchRepository.few(sql, terms), whole);
     }
 
     /**

@@ -34,6 +34,7 @@ final class SearchRepository {
     private static final Condition ITS_ROW =
             DSL.condition("transactions.rowid = (select r.rowid from transactions r where r.id = search.id)");
 
+    private static final int FEW = 100;
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final long PLACES = 16_384;
 
@@ -101,15 +102,36 @@ final class SearchRepository {
                 .limit(limit);
     }
 
+    /**
+     * Whether so few rows of anybody have these texts that each may be looked at: to find one's own in the index as well,
+     * SQLite would go along all that there is of them.
+     */
+    static boolean few(DSLContext sql, List<Term> terms) {
+        var first = sql.select(PLACE)
+                .from(SEARCH)
+                .where(DSL.condition("search match {0}", val(all(terms))))
+                .limit(FEW + 1)
+                .asTable("first");
+        return sql.fetchCount(first) <= FEW;
+    }
+
+    private static String all(List<Term> terms) {
+        return terms.stream().map(SearchRepository::any).collect(Collectors.joining(" AND "));
+    }
+
     /** What the index and the rows say together. */
     static Condition found(String businessId, String environment, Match match) {
-        String terms = match.terms().stream().map(SearchRepository::any).collect(Collectors.joining(" AND "));
+        if (match.few()) {
+            return DSL.condition("search match {0}", val(all(match.terms())))
+                    .and(ITS_ROW)
+                    .and(match.condition());
+        }
         return DSL.condition(
                         "search match coalesce((select '\"' || letters || '\" AND ' from search_scope_letters"
                                 + " where business_id = {0} and environment = {1}), " + NOBODY + ") || {2}",
                         val(businessId),
                         val(environment),
-                        val(terms))
+                        val(all(match.terms())))
                 .and(ITS_ROW)
                 .and(match.condition());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class CourtesyTest {
     @Test
     void restsUntilTheLastPageIsMade() throws InterruptedException {
-        Courtesy courtesy = new Courtesy(Duration.ofHours(1));
+        Courtesy courtesy = new Courtesy(Duration.ZERO, Duration.ofHours(1));
         courtesy.count(1);
         courtesy.count(1);
         Thread export = Thread.ofVirtual().start(courtesy::rest);
@@ -25,14 +25,23 @@ class CourtesyTest {
 
     @Test
     void goesOnWhenThereIsNoEndOfPages() {
-        Courtesy courtesy = new Courtesy(Duration.ofNanos(1));
+        Courtesy courtesy = new Courtesy(Duration.ZERO, Duration.ofNanos(1));
         courtesy.count(1);
         courtesy.rest();
     }
 
     @Test
+    void restsAMomentLongerForTheNext() throws InterruptedException {
+        Courtesy courtesy = new Courtesy(Duration.ofHours(1), Duration.ofHours(2));
+        Thread export = Thread.ofVirtual().start(courtesy::rest);
+        Waiting.until(() -> export.getState() == Thread.State.TIMED_WAITING);
+        export.interrupt();
+        export.join();
+    }
+
+    @Test
     void hasNobodyToWaitFor() {
-        Courtesy courtesy = new Courtesy(Duration.ofHours(1));
+        Courtesy courtesy = new Courtesy(Duration.ZERO, Duration.ofHours(1));
         courtesy.count(1);
         courtesy.count(-1);
         courtesy.rest();
