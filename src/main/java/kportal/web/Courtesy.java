@@ -21,7 +21,7 @@ public final class Courtesy {
 
     /** However many pages are asked for, what takes long ends at last. */
     public Courtesy() {
-        this(Duration.ofMillis(5), Duration.ofMillis(20));
+        this(Duration.ofMillis(5), Duration.ofMillis(10));
     }
 
     Courtesy(Duration quiet, Duration longest) {

@@ -12,7 +12,7 @@ import kportal.web.Language;
 /** Writes what the history shows into a file. */
 public final class Exports {
     private static final int STEP = 1_000;
-    private static final int ROWS_BEFORE_A_REST = 500;
+    private static final int ROWS_BEFORE_A_REST = 250;
 
     private final HistoryRepository history;
     private final Bundles bundles;
