@@ -2,16 +2,17 @@ package kportal.history.overview;
 
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import kportal.db.Database;
 import kportal.history.Total;
 import kportal.support.Environment;
@@ -21,10 +22,9 @@ import kportal.transactions.RowRepository;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.transactions.Transaction;
+import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.Select;
@@ -34,12 +34,8 @@ public final class OverviewRepository {
     private static final int RECENT = 5;
     private static final int OPEN = 3;
 
-    private static final Field<BigDecimal> AMOUNT = coalesce(sum(TRANSACTIONS.AMOUNT_KOBO), BigDecimal.ZERO);
-
-    /** Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters. */
-    private static final Param<String> UNKNOWN = inline(Status.UNKNOWN.code());
-
-    private static final Param<String> PENDING = inline(Status.PENDING.code());
+    /** Unknown first: of a pending one Kpoint at least has heard. */
+    private static final List<Status> IN_DOUBT = List.of(Status.UNKNOWN, Status.PENDING);
 
     private final Database db;
     private final String environment;
@@ -51,23 +47,17 @@ public final class OverviewRepository {
 
     public Overview find(String businessId, Instant now) {
         Condition mine = mine(businessId);
-        Condition open = open(businessId);
         YearMonth month = YearMonth.from(LagosTime.dayOf(now));
         return db.read(sql -> new Overview(
                 begun(sql, businessId),
                 recent(sql, mine),
                 spent(sql, businessId, month),
-                open(sql, open),
-                oldest(sql, open).fetch(RowRepository::read)));
+                open(sql, businessId),
+                oldest(sql, mine)));
     }
 
     private Condition mine(String businessId) {
         return TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
-    }
-
-    /** As the index transactions_unsettled has it, word for word: with the two the other way round, SQLite reads all there is. */
-    Condition open(String businessId) {
-        return mine(businessId).and(TRANSACTIONS.STATUS.in(PENDING, UNKNOWN));
     }
 
     private static List<Transaction> recent(DSLContext sql, Condition mine) {
@@ -106,27 +96,48 @@ public final class OverviewRepository {
                         new Money(r.value3().longValueExact())));
     }
 
-    private static List<Total> open(DSLContext sql, Condition open) {
-        return counted(sql, open)
-                .fetch(r -> new Total(
-                        Status.of(r.value1()).orElseThrow(),
-                        r.value2(),
-                        new Money(r.value3().longValueExact())));
+    /** By the sums that are kept, of each year: however many there are, they aren't counted. */
+    private List<Total> open(DSLContext sql, String businessId) {
+        List<String> years = YearsRepository.find(sql, businessId, environment).stream()
+                .flatMapToInt(found -> IntStream.rangeClosed(found.first(), found.last()))
+                .mapToObj(String::valueOf)
+                .toList();
+        Map<String, Total> found = sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+                .from(TOTALS)
+                .where(ofAll(businessId))
+                .and(TOTALS.PERIOD.in(years))
+                .and(TOTALS.STATUS.in(IN_DOUBT.stream().map(Status::code).toList()))
+                .and(TOTALS.COUNT.gt(0L))
+                .groupBy(TOTALS.STATUS)
+                .fetchMap(TOTALS.STATUS, OverviewRepository::total);
+        return IN_DOUBT.stream()
+                .map(status -> found.get(status.code()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    static Select<Record3<String, Integer, BigDecimal>> counted(DSLContext sql, Condition open) {
-        return sql.select(TRANSACTIONS.STATUS, count(), AMOUNT)
-                .from(TRANSACTIONS)
-                .where(open)
-                .groupBy(TRANSACTIONS.STATUS)
-                .orderBy(TRANSACTIONS.STATUS.desc());
+    private static Total total(Record3<String, BigDecimal, BigDecimal> row) {
+        return new Total(
+                Status.of(row.value1()).orElseThrow(),
+                row.value2().longValueExact(),
+                new Money(row.value3().longValueExact()));
     }
 
-    /** By their ids: asked for in order of time, SQLite would go through the history until it has found so many. */
-    static Select<Record> oldest(DSLContext sql, Condition open) {
+    /** The first few of each status: asked for together, SQLite would put in order all that there are. */
+    private static List<Transaction> oldest(DSLContext sql, Condition mine) {
+        return IN_DOUBT.stream()
+                .flatMap(status -> oldest(sql, mine, status).fetch(RowRepository::read).stream())
+                .sorted(Comparator.comparing(Transaction::sentAt).thenComparing(Transaction::id))
+                .limit(OPEN)
+                .toList();
+    }
+
+    /** Written into the SQL, and that it is no draft: SQLite takes an index that has a condition only for its own words. */
+    static Select<Record> oldest(DSLContext sql, Condition mine, Status status) {
         return RowRepository.select(sql)
-                .where(TRANSACTIONS.ID.in(
-                        select(TRANSACTIONS.ID).from(TRANSACTIONS).where(open)))
+                .where(mine)
+                .and(TRANSACTIONS.STATUS.eq(inline(status.code())))
+                .and(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())))
                 .orderBy(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID)
                 .limit(OPEN);
     }
