@@ -45,9 +45,10 @@ final class MatchRepository {
      * @param condition all that the rows themselves say
      * @param terms what is left for SQLite's search index; on PostgreSQL the condition has them
      * @param few so few rows of anybody hold them that each may be looked at
+     * @param indexed the search index alone says which rows they are
      * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
      */
-    record Match(Condition condition, List<Term> terms, boolean few, boolean whole) {
+    record Match(Condition condition, List<Term> terms, boolean few, boolean indexed, boolean whole) {
         /** What is in the order of amounts: of a number's rows only, where there is one. */
         Field<Long> amount() {
             return looked(AMOUNT, whole);
@@ -61,6 +62,7 @@ final class MatchRepository {
         // Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters.
         List<Condition> all = new ArrayList<>(List.of(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code()))));
         all.add(mine);
+        int always = all.size();
         all.addAll(within(filter.days()));
         boolean sqlite = sql.dialect() == SQLDialect.SQLITE;
         boolean whole = false;
@@ -77,7 +79,8 @@ final class MatchRepository {
             }
         }
         all.addAll(facts(filter, whole && sqlite));
-        return new Match(DSL.and(all), terms, !terms.isEmpty() && SearchRepository.few(sql, terms), whole);
+        boolean few = !terms.isEmpty() && SearchRepository.few(sql, terms);
+        return new Match(DSL.and(all), terms, few, !terms.isEmpty() && all.size() == always, whole);
     }
 
     /**

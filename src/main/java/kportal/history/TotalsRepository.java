@@ -91,6 +91,9 @@ final class TotalsRepository {
     }
 
     private static Totals counted(DSLContext sql, String businessId, String environment, Match match, int most) {
+        if (SearchRepository.surelyOver(sql, businessId, environment, match, most)) {
+            return new Totals(List.of(), most);
+        }
         Select<?> found = match.terms().isEmpty()
                 ? rows(sql, match, most + 1)
                 : SearchRepository.rows(sql, SearchRepository.found(businessId, environment, match), COUNTED, most + 1);

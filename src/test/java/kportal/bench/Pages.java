@@ -84,7 +84,7 @@ final class Pages {
         pages.put("search: last 4 digits", search(phone(past).substring(3)));
         pages.put("search: a word", search("fuel"));
         pages.put("search: an amount", search("5000"));
-        pages.put("search: a day", search(middle.toString()));
+        pages.put("search: a month", search(middle.toString().substring(0, 7)));
         return pages;
     }
 
