@@ -180,7 +180,7 @@ abstract class SearchFlowTest {
                     case "largest" -> byAmount.reversed();
                     default -> byAmount;
                 };
-        for (String q : List.of("", "&q=same-second", "&q=glo")) {
+        for (String q : List.of("", "&q=same-second", "&q=glo", "&q=08050005000")) {
             List<String> expected = known.stream()
                     .filter(row -> q.isEmpty() || row.holds(q.substring(3)))
                     .sorted(order)
