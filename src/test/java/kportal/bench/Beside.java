@@ -25,8 +25,12 @@ final class Beside {
                 .orElseThrow();
         try (Served portal = Past.of(Store.SQLITE, rows).serve()) {
             String cookie = Past.signIn(portal);
+            // The JVM warms up on others than those that count.
             for (String page : PAGES) {
                 Load.of(portal, page, cookie, 4, 20);
+            }
+            for (String path : HEAVY) {
+                portal.get(path, cookie);
             }
             List<Looks> idle = PAGES.stream()
                     .map(page -> Looks.at(portal, page, cookie, A_PAGE, () -> {}))

@@ -136,6 +136,7 @@ class BesideBuyingBothWaysTest {
             tab.find("#totals [data-total=succeeded]");
             assertEquals("₦20,100.00", tab.text("#totals [data-spent]"));
             assertEquals(javascript ? 25 : 0, tab.count("tr[data-id]"));
+            assertEquals((javascript ? "History" : "Download transactions") + " – Kportal", tab.spoken("head title"));
         });
     }
 
