@@ -60,10 +60,8 @@ final class MatchRepository {
     static Match of(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
         Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
         // Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters.
-        List<Condition> all = new ArrayList<>(List.of(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code()))));
-        all.add(mine);
-        int always = all.size();
-        all.addAll(within(filter.days()));
+        Condition history = mine.and(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())));
+        List<Condition> all = new ArrayList<>(within(filter.days()));
         boolean sqlite = sql.dialect() == SQLDialect.SQLITE;
         boolean whole = false;
         List<Term> terms = new ArrayList<>();
@@ -80,7 +78,7 @@ final class MatchRepository {
         }
         all.addAll(facts(filter, whole && sqlite));
         boolean few = !terms.isEmpty() && SearchRepository.few(sql, terms);
-        return new Match(DSL.and(all), terms, few, !terms.isEmpty() && all.size() == always, whole);
+        return new Match(history.and(DSL.and(all)), terms, few, !terms.isEmpty() && all.isEmpty(), whole);
     }
 
     /**

@@ -1,6 +1,6 @@
 package kportal.web;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import kportal.testing.Waiting;
@@ -18,7 +18,7 @@ class CourtesyTest {
         Thread export = Thread.ofVirtual().start(courtesy::rest);
         Waiting.until(() -> export.getState() == Thread.State.TIMED_WAITING);
         courtesy.count(-1);
-        assertTrue(export.isAlive());
+        assertFalse(export.join(Duration.ofMillis(200)), "another page is being made");
         courtesy.count(-1);
         export.join();
     }
