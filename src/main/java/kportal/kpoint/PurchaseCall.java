@@ -25,7 +25,7 @@ final class PurchaseCall {
 
     private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final long LONGEST_CONNECT = Duration.ofSeconds(5).toNanos();
-    /** So that a connect that times out is heard to do so; the gate, not this wait, keeps a late byte in. */
+    /** So that a gate opened in the last moment is heard to open; the gate, not this wait, keeps a late byte in. */
     private static final long GRACE = Duration.ofMillis(250).toNanos();
 
     private final long started = System.nanoTime();
@@ -93,7 +93,8 @@ final class PurchaseCall {
             byte[] body = exchange.body().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             return Judge.outcome(reader(exchange.head().orElseThrow(), body), took());
         } catch (TimeoutException late) {
-            return ended(exchange, Reason.LEFT_TOO_LATE, Reason.TIMEOUT);
+            // Still connecting: whoever was connected too late was told so by the gate.
+            return ended(exchange, Reason.CONNECT_TIMEOUT, Reason.TIMEOUT);
         } catch (ExecutionException failed) {
             return ended(exchange, Failures.beforeLeaving(failed), Failures.afterLeaving(failed));
         }

@@ -1,5 +1,6 @@
 package kportal.kpoint;
 
+import static kportal.testing.FaultServer.drip;
 import static kportal.testing.FaultServer.hang;
 import static kportal.testing.FaultServer.json;
 import static kportal.testing.FaultServer.readRequest;
@@ -86,6 +87,15 @@ class NeverLeftTest {
     @Test
     void whenTlsGetsNoWord() {
         try (var server = new FaultServer(hang())) {
+            assertNeverLeft(Reason.CONNECT_TIMEOUT, buy(https(server), KEY, Duration.ofMillis(500)));
+        }
+    }
+
+    /** Each byte comes in time, so that no read ever times out: it is for the one who waits to end it. */
+    @Test
+    void whenTlsIsSpokenTooSlowly() {
+        var beginningOfALongRecord = "\u0016\u0003\u0003\u0040\u0000" + "\u0002".repeat(100);
+        try (var server = new FaultServer(drip(beginningOfALongRecord, 50))) {
             assertNeverLeft(Reason.CONNECT_TIMEOUT, buy(https(server), KEY, Duration.ofMillis(500)));
         }
     }
