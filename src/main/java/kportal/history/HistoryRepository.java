@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import kportal.db.Database;
 import kportal.history.MatchRepository.Match;
+import kportal.history.TrigramRepository.Hit;
 import kportal.support.Environment;
 import kportal.transactions.RowRepository;
 import kportal.transactions.Transaction;
@@ -19,6 +20,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -102,13 +104,27 @@ public final class HistoryRepository {
         if (match.terms().isEmpty()) {
             return shape.fetch().apply(listed(shape.select().apply(sql), match, sort, cursor, limit));
         }
-        Condition beyond = cursor == null ? noCondition() : beyond(match, sort, cursor);
-        Condition found = SearchRepository.found(businessId, environment, match).and(beyond);
-        List<String> ids = sort.byAmount()
-                ? SearchRepository.ids(sql, found, order(match, sort), limit)
-                : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
+        List<String> ids = searched(sql, businessId, match, sort, cursor, limit);
         return shape.fetch()
                 .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(match, sort)));
+    }
+
+    /** What each database's own index for searches finds. */
+    private List<String> searched(
+            DSLContext sql, String businessId, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        Condition beyond = cursor == null ? noCondition() : beyond(match, sort, cursor);
+        if (sql.dialect() == SQLDialect.SQLITE) {
+            Condition found =
+                    SearchRepository.found(businessId, environment, match).and(beyond);
+            return sort.byAmount()
+                    ? SearchRepository.ids(sql, found, order(match, sort), limit)
+                    : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
+        }
+        TrigramRepository index = new TrigramRepository(sql, businessId, environment, match);
+        List<Hit> hits = sort.byAmount()
+                ? index.inOrder(order(match, sort), beyond, limit)
+                : index.byTime(sort.descending(), cursor, beyond, limit);
+        return hits.stream().map(Hit::id).toList();
     }
 
     /** What an index has in this order already, whatever the filter. */

@@ -4,7 +4,6 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.position;
@@ -24,7 +23,7 @@ import org.jooq.impl.DSL;
 
 /** What a filter means, as conditions on transactions. */
 final class MatchRepository {
-    /** The order of the arguments of {@code search_body} in the PostgreSQL migration. */
+    /** Those that a search looks into. */
     private static final List<Field<String>> TEXTS = List.of(
             TRANSACTIONS.RECIPIENT,
             TRANSACTIONS.REFERENCE,
@@ -42,13 +41,14 @@ final class MatchRepository {
     /**
      * A filter on one database.
      *
-     * @param condition all that the rows themselves say
-     * @param terms what is left for SQLite's search index; on PostgreSQL the condition has them
+     * @param time whose history, and the days
+     * @param condition all that the rows themselves say, the time too
+     * @param terms what is left for the index for searches
      * @param few so few rows of anybody hold them that each may be looked at
      * @param indexed the search index alone says which rows they are
      * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
      */
-    record Match(Condition condition, List<Term> terms, boolean few, boolean indexed, boolean whole) {
+    record Match(Condition time, Condition condition, List<Term> terms, boolean few, boolean indexed, boolean whole) {
         /** What is in the order of amounts: of a number's rows only, where there is one. */
         Field<Long> amount() {
             return looked(AMOUNT, whole);
@@ -61,7 +61,8 @@ final class MatchRepository {
         Condition mine = TRANSACTIONS.BUSINESS_ID.eq(businessId).and(TRANSACTIONS.ENVIRONMENT.eq(environment));
         // Written into the SQL: SQLite uses an index that has a condition only for a condition without parameters.
         Condition history = mine.and(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())));
-        List<Condition> all = new ArrayList<>(within(filter.days()));
+        Condition time = history.and(DSL.and(within(filter.days())));
+        List<Condition> all = new ArrayList<>();
         boolean sqlite = sql.dialect() == SQLDialect.SQLITE;
         boolean whole = false;
         List<Term> terms = new ArrayList<>();
@@ -70,15 +71,16 @@ final class MatchRepository {
             if (!known.equals(falseCondition())) {
                 all.add(known);
                 whole = true;
-            } else if (sqlite && term.indexed()) {
+            } else if (!sqlite || term.indexed()) {
                 terms.add(term);
             } else {
-                all.add(holding(sql, term));
+                all.add(holding(term));
             }
         }
         all.addAll(facts(filter, whole && sqlite));
-        boolean few = !terms.isEmpty() && SearchRepository.few(sql, terms);
-        return new Match(history.and(DSL.and(all)), terms, few, !terms.isEmpty() && all.isEmpty(), whole);
+        boolean few = sqlite && !terms.isEmpty() && SearchRepository.few(sql, terms);
+        boolean indexed = !terms.isEmpty() && all.isEmpty() && filter.days().equals(Days.ALL);
+        return new Match(time, time.and(DSL.and(all)), terms, few, indexed, whole);
     }
 
     /**
@@ -140,19 +142,14 @@ final class MatchRepository {
         return falseCondition();
     }
 
-    /** By position or an escaped pattern: no character of what is typed means anything. */
-    private static Condition holding(DSLContext sql, Term term) {
+    /** What is too short for SQLite's index: by position, so that no character of what is typed means anything. */
+    private static Condition holding(Term term) {
         List<Condition> any = new ArrayList<>();
         if (term.kobo() != null) {
             any.add(AMOUNT.eq(term.kobo()));
         }
         for (String text : term.texts()) {
-            if (sql.dialect() == SQLDialect.SQLITE) {
-                TEXTS.forEach(column -> any.add(position(lower(column), text).gt(0)));
-            } else {
-                any.add(function("search_body", String.class, TEXTS.toArray(Field[]::new))
-                        .like("%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%"));
-            }
+            TEXTS.forEach(column -> any.add(position(lower(column), text).gt(0)));
         }
         return DSL.or(any);
     }

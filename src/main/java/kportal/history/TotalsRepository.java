@@ -1,10 +1,12 @@
 package kportal.history;
 
+import static java.util.stream.Collectors.groupingBy;
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
@@ -13,7 +15,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import kportal.history.MatchRepository.Match;
+import kportal.history.TrigramRepository.Hit;
 import kportal.history.sought.Days;
 import kportal.support.Money;
 import kportal.support.Periods;
@@ -21,6 +25,7 @@ import kportal.transactions.Status;
 import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
@@ -91,6 +96,12 @@ final class TotalsRepository {
     }
 
     private static Totals counted(DSLContext sql, String businessId, String environment, Match match, int most) {
+        if (!match.terms().isEmpty() && sql.dialect() != SQLDialect.SQLITE) {
+            return totals(
+                    new TrigramRepository(sql, businessId, environment, match)
+                            .byTime(true, null, noCondition(), most + 1),
+                    most);
+        }
         if (SearchRepository.surelyOver(sql, businessId, environment, match, most)) {
             return new Totals(List.of(), most);
         }
@@ -107,6 +118,24 @@ final class TotalsRepository {
                 .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3())));
         boolean more = totals.stream().mapToLong(Total::count).sum() > most;
         return more ? new Totals(List.of(), most) : new Totals(totals, 0);
+    }
+
+    private static Totals totals(List<Hit> hits, int most) {
+        if (hits.size() > most) {
+            return new Totals(List.of(), most);
+        }
+        Map<Status, List<Hit>> byStatus = hits.stream().collect(groupingBy(Hit::status));
+        return new Totals(
+                byStatus.entrySet().stream()
+                        .map(status -> new Total(
+                                status.getKey(),
+                                status.getValue().size(),
+                                new Money(status.getValue().stream()
+                                        .mapToLong(hit -> hit.kobo() == null ? 0 : hit.kobo())
+                                        .sum())))
+                        .sorted(Comparator.comparing(Total::status))
+                        .toList(),
+                0);
     }
 
     /** Without a word to look for. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,9 @@ import kportal.testing.TestPortal;
 /** A portal whose Kpoint misbehaves; cells of the matrix are bought side by side by a few shops. */
 final class Matrix implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
+    /** What a purchase may be called whose answer didn't come in time. */
+    private static final Set<String> DOUBT = Set.of("sending", "unknown");
+
     private static final int AT_ONCE = 16;
     private static final int SHOPS = 8;
 
@@ -62,10 +66,10 @@ final class Matrix implements AutoCloseable {
     /** Each with a recipient of its own, so that the server knows them apart. */
     void run(List<Cell> wanted) {
         buy(wanted);
-        // Side by side on a busy machine some may be late for want of a processor: alone they may not.
+        // Side by side on a busy machine some may be late, or in doubt, for want of a processor: alone they may not.
         for (Cell cell : takeLate()) {
             buy(List.of(cell));
-            assertEquals(List.of(), takeLate(), "late, alone too");
+            assertEquals(List.of(), takeLate(), "late or in doubt, alone too");
         }
     }
 
@@ -91,7 +95,7 @@ final class Matrix implements AutoCloseable {
         buyAtTheDoor(way, services);
         for (Cell cell : takeLate()) {
             buyAtTheDoor(way, List.of(cell.service()));
-            assertEquals(List.of(), takeLate(), "late, alone too");
+            assertEquals(List.of(), takeLate(), "late or in doubt, alone too");
         }
     }
 
@@ -119,7 +123,13 @@ final class Matrix implements AutoCloseable {
         Till.expect(303, till(item).pay(id));
         String status = till(item).status(id);
         String name = item.service() + ", " + cell.way() + ": ";
-        assertTrue(cell.way().right().contains(status), name + status);
+        assertTrue(kpoint.calls(item.recipient()) <= calls, name + "calls");
+        boolean right = cell.way().right().contains(status);
+        if (!right && DOUBT.contains(status)) {
+            late.add(cell);
+            return id;
+        }
+        assertTrue(right, name + status);
         assertEquals(calls, kpoint.calls(item.recipient()), name + "calls");
         long took = took(id);
         if (took > DEADLINE.toMillis() + 1_000) {

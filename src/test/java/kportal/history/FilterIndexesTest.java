@@ -77,7 +77,10 @@ class FilterIndexesTest {
                             SearchRepository.rows(
                                     sql,
                                     SearchRepository.found(
-                                            NONE, NONE, new Match(match.condition(), match.terms(), few, false, false)),
+                                            NONE,
+                                            NONE,
+                                            new Match(
+                                                    match.time(), match.condition(), match.terms(), few, false, false)),
                                     List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO),
                                     101));
                     assertTrue(plan.contains("transactions USING INTEGER PRIMARY KEY"), plan);
