@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import kportal.db.Database;
 import kportal.history.MatchRepository.Match;
-import kportal.history.TrigramRepository.Hit;
 import kportal.support.Environment;
 import kportal.transactions.RowRepository;
 import kportal.transactions.Transaction;
@@ -20,7 +19,6 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -51,10 +49,11 @@ public final class HistoryRepository {
     HistoryPage page(String businessId, HistoryFilter filter, @Nullable HistoryCursor cursor) {
         return db.read(sql -> {
             Match match = MatchRepository.of(sql, businessId, environment, filter);
-            Totals totals = TotalsRepository.of(sql, businessId, environment, filter, match, Totals.AT_ONCE);
+            Search search = search(sql, businessId, match);
+            Totals totals = totals(sql, businessId, filter, match, search, Totals.AT_ONCE);
             List<Transaction> rows = totals.count() == 0 && !totals.more()
                     ? List.of()
-                    : rows(sql, WHOLE, businessId, match, filter.sort(), cursor, PAGE + 1);
+                    : rows(sql, WHOLE, match, search, filter.sort(), cursor, PAGE + 1);
             List<Transaction> shown = rows.subList(0, Math.min(PAGE, rows.size()));
             HistoryCursor next = rows.size() > PAGE ? HistoryCursor.after(shown.getLast()) : null;
             return new HistoryPage(shown, next, totals, match.whole());
@@ -62,13 +61,28 @@ public final class HistoryRepository {
     }
 
     public Totals totals(String businessId, HistoryFilter filter) {
-        return db.read(sql -> TotalsRepository.of(
-                sql,
-                businessId,
-                environment,
-                filter,
-                MatchRepository.of(sql, businessId, environment, filter),
-                Totals.COUNTED));
+        return db.read(sql -> {
+            Match match = MatchRepository.of(sql, businessId, environment, filter);
+            return totals(sql, businessId, filter, match, search(sql, businessId, match), Totals.COUNTED);
+        });
+    }
+
+    private @Nullable Search search(DSLContext sql, String businessId, Match match) {
+        return match.terms().isEmpty() ? null : Search.of(sql, businessId, environment, match);
+    }
+
+    /** @param most how far what no sum is kept of is counted */
+    private Totals totals(
+            DSLContext sql, String businessId, HistoryFilter filter, Match match, @Nullable Search search, int most) {
+        if (filter.days().none()) {
+            return new Totals(List.of(), 0);
+        }
+        if (search != null) {
+            return search.totals(most);
+        }
+        return filter.summed()
+                ? TotalsRepository.summed(sql, businessId, environment, filter)
+                : TotalsRepository.counted(sql, TotalsRepository.rows(sql, match, most + 1), most);
     }
 
     /**
@@ -89,49 +103,32 @@ public final class HistoryRepository {
 
     private CompletableFuture<List<Line>> chunk(String businessId, Match match, @Nullable HistoryCursor cursor) {
         return CompletableFuture.supplyAsync(
-                () -> db.read(sql -> rows(sql, LINE, businessId, match, Sort.OLDEST, cursor, CHUNK)),
+                () -> db.read(
+                        sql -> rows(sql, LINE, match, search(sql, businessId, match), Sort.OLDEST, cursor, CHUNK)),
                 Thread::startVirtualThread);
     }
 
     private <T> List<T> rows(
             DSLContext sql,
             Shape<T> shape,
-            String businessId,
             Match match,
+            @Nullable Search search,
             Sort sort,
             @Nullable HistoryCursor cursor,
             int limit) {
-        if (match.terms().isEmpty()) {
+        if (search == null) {
             return shape.fetch().apply(listed(shape.select().apply(sql), match, sort, cursor, limit));
         }
-        List<String> ids = searched(sql, businessId, match, sort, cursor, limit);
+        List<String> ids = search.ids(sort, cursor, limit);
         return shape.fetch()
                 .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(match, sort)));
-    }
-
-    /** What each database's own index for searches finds. */
-    private List<String> searched(
-            DSLContext sql, String businessId, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
-        Condition beyond = cursor == null ? noCondition() : beyond(match, sort, cursor);
-        if (sql.dialect() == SQLDialect.SQLITE) {
-            Condition found =
-                    SearchRepository.found(businessId, environment, match).and(beyond);
-            return sort.byAmount()
-                    ? SearchRepository.ids(sql, found, order(match, sort), limit)
-                    : SearchRepository.ids(sql, found, sort.descending(), cursor, limit);
-        }
-        TrigramRepository index = new TrigramRepository(sql, businessId, environment, match);
-        List<Hit> hits = sort.byAmount()
-                ? index.inOrder(order(match, sort), beyond, limit)
-                : index.byTime(sort.descending(), cursor, beyond, limit);
-        return hits.stream().map(Hit::id).toList();
     }
 
     /** What an index has in this order already, whatever the filter. */
     static Select<Record> listed(
             SelectJoinStep<Record> from, Match match, Sort sort, @Nullable HistoryCursor cursor, int limit) {
         return from.where(match.condition())
-                .and(cursor == null ? noCondition() : beyond(match, sort, cursor))
+                .and(beyond(match, sort, cursor))
                 .orderBy(order(match, sort))
                 .limit(limit);
     }
@@ -142,13 +139,16 @@ public final class HistoryRepository {
                 : List.of(TRANSACTIONS.SENT_AT, TRANSACTIONS.ID);
     }
 
-    private static List<OrderField<?>> order(Match match, Sort sort) {
+    static List<OrderField<?>> order(Match match, Sort sort) {
         List<OrderField<?>> order = new ArrayList<>();
         fields(match, sort).forEach(field -> order.add(sort.descending() ? field.desc() : field.asc()));
         return order;
     }
 
-    private static Condition beyond(Match match, Sort sort, HistoryCursor cursor) {
+    static Condition beyond(Match match, Sort sort, @Nullable HistoryCursor cursor) {
+        if (cursor == null) {
+            return noCondition();
+        }
         List<Field<?>> at = new ArrayList<>();
         if (sort.byAmount()) {
             at.add(DSL.val(cursor.kobo()));

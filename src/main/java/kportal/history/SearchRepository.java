@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * SQLite's text index, see its migration: a row's place in it is its second, then the order of coming. So the newest hits
  * are found first, and only those of one second are to be put in order.
  */
-final class SearchRepository {
+final class SearchRepository implements Search {
     private static final Table<?> SEARCH = DSL.table("search");
     private static final Field<Long> PLACE = DSL.field("search.rowid", Long.class);
     private static final Field<String> ID = DSL.field("search.id", String.class);
@@ -46,20 +46,46 @@ final class SearchRepository {
     private static final Comparator<Hit> BY_TIME =
             Comparator.comparing(Hit::sentAt).thenComparing(Hit::id);
 
-    private SearchRepository() {}
+    private final DSLContext sql;
+    private final String businessId;
+    private final String environment;
+    private final Match match;
 
-    /** The ids of the first so many after the cursor, newest or oldest first. */
-    static List<String> ids(
-            DSLContext sql, Condition found, boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {
+    SearchRepository(DSLContext sql, String businessId, String environment, Match match) {
+        this.sql = sql;
+        this.businessId = businessId;
+        this.environment = environment;
+        this.match = match;
+    }
+
+    @Override
+    public Totals totals(int most) {
+        return surelyOver(most)
+                ? new Totals(List.of(), most)
+                : TotalsRepository.counted(
+                        sql,
+                        rows(sql, found(businessId, environment, match), TotalsRepository.COUNTED, most + 1),
+                        most);
+    }
+
+    @Override
+    public List<String> ids(Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        Condition found = found(businessId, environment, match).and(HistoryRepository.beyond(match, sort, cursor));
+        return sort.byAmount()
+                ? byAmount(found, HistoryRepository.order(match, sort), limit)
+                : byTime(found, sort.descending(), cursor, limit);
+    }
+
+    private List<String> byTime(Condition found, boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {
         Condition from = cursor == null ? noCondition() : beyond(cursor, newestFirst);
-        List<Hit> hits = hits(sql, found.and(from), newestFirst, limit);
+        List<Hit> hits = hits(found.and(from), newestFirst, limit);
         if (hits.size() == limit) {
             // Others of the last one's second may belong before it.
             Hit last = hits.getLast();
             Condition rest = newestFirst
                     ? PLACE.ge(place(last.sentAt(), 0)).and(PLACE.lt(last.place()))
                     : PLACE.lt(place(last.sentAt(), 1)).and(PLACE.gt(last.place()));
-            hits.addAll(hits(sql, found.and(from).and(rest), newestFirst, Integer.MAX_VALUE));
+            hits.addAll(hits(found.and(from).and(rest), newestFirst, Integer.MAX_VALUE));
         }
         return hits.stream()
                 .sorted(newestFirst ? BY_TIME.reversed() : BY_TIME)
@@ -69,7 +95,7 @@ final class SearchRepository {
     }
 
     /** In an order that the index has not: all that it finds is put in order. */
-    static List<String> ids(DSLContext sql, Condition found, List<OrderField<?>> order, int limit) {
+    private List<String> byAmount(Condition found, List<OrderField<?>> order, int limit) {
         return sql.select(ID)
                 .from(SEARCH)
                 .crossJoin(TRANSACTIONS)
@@ -83,7 +109,7 @@ final class SearchRepository {
         return newestFirst ? PLACE.lt(place(cursor.sentAt(), 1)) : PLACE.ge(place(cursor.sentAt(), 0));
     }
 
-    private static List<Hit> hits(DSLContext sql, Condition found, boolean newestFirst, int limit) {
+    private List<Hit> hits(Condition found, boolean newestFirst, int limit) {
         return new ArrayList<>(sql.select(ID, TRANSACTIONS.SENT_AT, PLACE)
                 .from(SEARCH)
                 .crossJoin(TRANSACTIONS)
@@ -111,7 +137,7 @@ final class SearchRepository {
     }
 
     /** Without a look at a row, at a tenth of the cost, where the index alone says which they are. */
-    static boolean surelyOver(DSLContext sql, String businessId, String environment, Match match, int most) {
+    private boolean surelyOver(int most) {
         return match.indexed() && !match.few() && over(sql, own(businessId, environment, match.terms()), most);
     }
 

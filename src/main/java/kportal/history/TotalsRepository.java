@@ -1,12 +1,10 @@
 package kportal.history;
 
-import static java.util.stream.Collectors.groupingBy;
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
@@ -15,9 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import kportal.history.MatchRepository.Match;
-import kportal.history.TrigramRepository.Hit;
 import kportal.history.sought.Days;
 import kportal.support.Money;
 import kportal.support.Periods;
@@ -25,31 +21,17 @@ import kportal.transactions.Status;
 import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
 /** How many a filter finds, and what they cost: from the sums that are kept, or counted, so far as one counts. */
 final class TotalsRepository {
-    private static final List<SelectField<?>> COUNTED = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
+    static final List<SelectField<?>> COUNTED = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
 
     private TotalsRepository() {}
 
-    /**
-     * @param most how far what no sum is kept of is counted
-     */
-    static Totals of(
-            DSLContext sql, String businessId, String environment, HistoryFilter filter, Match match, int most) {
-        if (filter.days().none()) {
-            return new Totals(List.of(), 0);
-        }
-        return filter.summed()
-                ? summed(sql, businessId, environment, filter)
-                : counted(sql, businessId, environment, match, most);
-    }
-
-    private static Totals summed(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
+    static Totals summed(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
         Condition mine = TOTALS.BUSINESS_ID.eq(businessId).and(TOTALS.ENVIRONMENT.eq(environment));
         List<String> periods = periods(sql, businessId, environment, filter.days());
         return new Totals(
@@ -95,20 +77,9 @@ final class TotalsRepository {
         return DSL.and(facts);
     }
 
-    private static Totals counted(DSLContext sql, String businessId, String environment, Match match, int most) {
-        if (!match.terms().isEmpty() && sql.dialect() != SQLDialect.SQLITE) {
-            return totals(
-                    new TrigramRepository(sql, businessId, environment, match)
-                            .byTime(true, null, noCondition(), most + 1),
-                    most);
-        }
-        if (SearchRepository.surelyOver(sql, businessId, environment, match, most)) {
-            return new Totals(List.of(), most);
-        }
-        Select<?> found = match.terms().isEmpty()
-                ? rows(sql, match, most + 1)
-                : SearchRepository.rows(sql, SearchRepository.found(businessId, environment, match), COUNTED, most + 1);
-        var first = found.asTable("counted");
+    /** @param rows one more than the most, if there are more */
+    static Totals counted(DSLContext sql, Select<?> rows, int most) {
+        var first = rows.asTable("counted");
         List<Total> totals = inOrder(sql.select(
                         first.field(TRANSACTIONS.STATUS),
                         count(),
@@ -118,24 +89,6 @@ final class TotalsRepository {
                 .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3())));
         boolean more = totals.stream().mapToLong(Total::count).sum() > most;
         return more ? new Totals(List.of(), most) : new Totals(totals, 0);
-    }
-
-    private static Totals totals(List<Hit> hits, int most) {
-        if (hits.size() > most) {
-            return new Totals(List.of(), most);
-        }
-        Map<Status, List<Hit>> byStatus = hits.stream().collect(groupingBy(Hit::status));
-        return new Totals(
-                byStatus.entrySet().stream()
-                        .map(status -> new Total(
-                                status.getKey(),
-                                status.getValue().size(),
-                                new Money(status.getValue().stream()
-                                        .mapToLong(hit -> hit.kobo() == null ? 0 : hit.kobo())
-                                        .sum())))
-                        .sorted(Comparator.comparing(Total::status))
-                        .toList(),
-                0);
     }
 
     /** Without a word to look for. */

@@ -1,5 +1,7 @@
 package kportal.history;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
@@ -10,14 +12,17 @@ import static org.jooq.impl.DSL.val;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Term;
+import kportal.support.Money;
 import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL's index for searches, see its migration. It knows no order: so one span of time after another is looked
  * through until there is enough, the first as long as a thousand rows are, the others as long as the hits so far advise.
  */
-final class TrigramRepository {
+final class TrigramRepository implements Search {
     private static final int FIRST_ROWS = 1_000;
-    private static final int FASTER = 16;
+    private static final int LONGER = 64;
     /** More than as long as should do: hits don't come evenly. */
     private static final double SPARE = 1.5;
 
@@ -52,36 +57,22 @@ final class TrigramRepository {
             TRANSACTIONS.MESSAGE,
             TRANSACTIONS.NOTE);
 
-    /** @param kobo null where none is known */
-    record Hit(String id, Status status, @Nullable Long kobo) {}
+    /** @param kobo 0 where none is known */
+    private record Hit(String id, Instant sentAt, Status status, long kobo) {}
 
-    /** From the first moment on, the last one not in it. */
-    private record Span(Instant from, Instant before) {
-        static final Span NONE = new Span(Instant.EPOCH, Instant.EPOCH);
-
-        Duration length() {
-            return Duration.between(from, before);
-        }
-
-        Span upTo(Instant most) {
-            return new Span(from, most.isBefore(before) ? most : before);
-        }
-
-        Span startingAt(Instant least) {
-            return new Span(least.isAfter(from) ? least : from, before);
-        }
-
-        /** So long a part of it, at its end or at its beginning; all of it if it isn't longer. */
-        Span part(Duration length, boolean atEnd) {
-            return atEnd ? startingAt(before.minus(length)) : upTo(from.plus(length));
-        }
-
-        Span without(Span part, boolean atEnd) {
-            return atEnd ? upTo(part.from) : startingAt(part.before);
-        }
-
-        boolean isEmpty() {
-            return !from.isBefore(before);
+    /**
+     * @param all in which there may be a hit
+     * @param first how long the first look is to be
+     */
+    private record Times(Stretch all, Duration first) {
+        /** @param edge of the first rows; null: there are no more than these */
+        static Times of(@Nullable Instant oldest, @Nullable Instant newest, @Nullable Instant edge, boolean atEnd) {
+            if (oldest == null || newest == null) {
+                return new Times(Stretch.NONE, Duration.ZERO);
+            }
+            Stretch all = new Stretch(oldest, newest.plusMillis(1));
+            Stretch first = edge == null ? all : atEnd ? all.startingAt(edge) : all.upTo(edge.plusMillis(1));
+            return new Times(all, first.length());
         }
     }
 
@@ -89,6 +80,10 @@ final class TrigramRepository {
     private final String businessId;
     private final String environment;
     private final Match match;
+    /** The newest hits, once they were counted: as many as were asked for, or all. */
+    private List<Hit> newest = List.of();
+
+    private boolean all;
 
     TrigramRepository(DSLContext sql, String businessId, String environment, Match match) {
         this.sql = sql;
@@ -97,36 +92,82 @@ final class TrigramRepository {
         this.match = match;
     }
 
-    /** The first so many after the cursor, newest or oldest first. */
-    List<Hit> byTime(boolean newestFirst, @Nullable HistoryCursor cursor, Condition beyond, int limit) {
-        Span left = all();
-        if (cursor != null) {
-            left = newestFirst ? left.upTo(cursor.sentAt().plusMillis(1)) : left.startingAt(cursor.sentAt());
+    @Override
+    public Totals totals(int most) {
+        newest = byTime(true, null, most + 1);
+        all = newest.size() <= most;
+        if (!all) {
+            return new Totals(List.of(), most);
         }
-        List<OrderField<?>> order = newestFirst
-                ? List.of(TRANSACTIONS.SENT_AT.desc(), TRANSACTIONS.ID.desc())
-                : List.of(TRANSACTIONS.SENT_AT.asc(), TRANSACTIONS.ID.asc());
-        List<Hit> hits = new ArrayList<>();
+        Map<Status, List<Hit>> byStatus = newest.stream().collect(groupingBy(Hit::status, TreeMap::new, toList()));
+        return new Totals(
+                byStatus.entrySet().stream()
+                        .map(each -> total(each.getKey(), each.getValue()))
+                        .toList(),
+                0);
+    }
+
+    private static Total total(Status status, List<Hit> hits) {
+        return new Total(
+                status,
+                hits.size(),
+                new Money(hits.stream().mapToLong(Hit::kobo).sum()));
+    }
+
+    /** From what was counted, where that is enough. */
+    @Override
+    public List<String> ids(Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        List<Hit> hits;
+        if (all) {
+            hits = newest.stream()
+                    .filter(hit -> cursor == null || beyond(hit, cursor, sort))
+                    .sorted(order(sort))
+                    .toList();
+        } else if (sort == Sort.NEWEST && cursor == null && newest.size() >= limit) {
+            hits = newest;
+        } else {
+            hits = sort.byAmount() ? byAmount(sort, cursor, limit) : byTime(sort.descending(), cursor, limit);
+        }
+        return hits.stream().limit(limit).map(Hit::id).toList();
+    }
+
+    private static boolean beyond(Hit hit, HistoryCursor cursor, Sort sort) {
+        return order(sort).compare(hit, new Hit(cursor.id(), cursor.sentAt(), hit.status(), cursor.kobo())) > 0;
+    }
+
+    private static Comparator<Hit> order(Sort sort) {
+        Comparator<Hit> byTime = Comparator.comparing(Hit::sentAt).thenComparing(Hit::id);
+        Comparator<Hit> order =
+                sort.byAmount() ? Comparator.comparingLong(Hit::kobo).thenComparing(byTime) : byTime;
+        return sort.descending() ? order.reversed() : order;
+    }
+
+    private List<Hit> byTime(boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {
+        Sort sort = newestFirst ? Sort.NEWEST : Sort.OLDEST;
+        Condition beyond = HistoryRepository.beyond(match, sort, cursor);
+        Times times = times(newestFirst, cursor);
+        Stretch left = times.all();
+        Duration next = times.first();
         Duration searched = Duration.ZERO;
-        Duration next = left.isEmpty() ? Duration.ZERO : length(left, newestFirst);
+        List<Hit> hits = new ArrayList<>();
         while (!left.isEmpty() && hits.size() < limit) {
-            Span span = left.part(next, newestFirst);
+            Stretch part = left.part(next, newestFirst);
             hits.addAll(hits(
-                    Spans.covering(span.from(), span.before()), within(span).and(beyond), order, limit - hits.size()));
-            left = left.without(span, newestFirst);
-            searched = searched.plus(span.length());
-            next = advised(searched, span.length(), hits.size(), limit);
+                    Spans.covering(part.from(), part.before()), within(part).and(beyond), sort, limit - hits.size()));
+            left = left.without(part, newestFirst);
+            searched = searched.plus(part.length());
+            next = advised(searched, part.length(), hits.size(), limit);
         }
         return hits;
     }
 
-    /** In an order that has nothing to do with time: all that is found is put in order. */
-    List<Hit> inOrder(List<OrderField<?>> order, Condition beyond, int limit) {
-        return hits(List.of(Spans.ALL), beyond, order, limit);
+    /** An order that has nothing to do with time: all that is found is put in it. */
+    private List<Hit> byAmount(Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        return hits(List.of(Spans.ALL), HistoryRepository.beyond(match, sort, cursor), sort, limit);
     }
 
     private static Duration advised(Duration searched, Duration last, int found, int limit) {
-        Duration most = last.multipliedBy(FASTER);
+        Duration most = last.multipliedBy(LONGER);
         if (found == 0) {
             return most;
         }
@@ -134,61 +175,53 @@ final class TrigramRepository {
         return Duration.ofMillis(Math.clamp((long) millis, last.toMillis(), most.toMillis()));
     }
 
-    /** All the time in which there may be a hit. */
-    private Span all() {
-        return sql.select(min(TRANSACTIONS.SENT_AT), max(TRANSACTIONS.SENT_AT))
-                .from(TRANSACTIONS)
-                .where(match.time())
-                .fetchOptional(r -> r.value1() == null
-                        ? Span.NONE
-                        : new Span(r.value1(), r.value2().plusMillis(1)))
-                .orElse(Span.NONE);
-    }
-
-    private Duration length(Span span, boolean newestFirst) {
-        Instant edge = sql.select(TRANSACTIONS.SENT_AT)
-                .from(TRANSACTIONS)
-                .where(match.time())
-                .and(within(span))
-                .orderBy(newestFirst ? TRANSACTIONS.SENT_AT.desc() : TRANSACTIONS.SENT_AT.asc())
-                .offset(FIRST_ROWS)
-                .limit(1)
-                .fetchOne(TRANSACTIONS.SENT_AT);
-        if (edge == null) {
-            return span.length();
+    private Times times(boolean newestFirst, @Nullable HistoryCursor cursor) {
+        Condition time = match.time();
+        if (cursor != null) {
+            time = time.and(
+                    newestFirst ? TRANSACTIONS.SENT_AT.le(cursor.sentAt()) : TRANSACTIONS.SENT_AT.ge(cursor.sentAt()));
         }
-        // Not shorter than this, or a thousand purchases of one moment were never got over.
-        Duration length = newestFirst ? Duration.between(edge, span.before()) : Duration.between(span.from(), edge);
-        return length.plusMillis(1);
+        Field<Instant> edge = DSL.field(sql.select(TRANSACTIONS.SENT_AT)
+                .from(TRANSACTIONS)
+                .where(time)
+                .orderBy(newestFirst ? TRANSACTIONS.SENT_AT.desc() : TRANSACTIONS.SENT_AT.asc())
+                .offset(inline(FIRST_ROWS))
+                .limit(inline(1)));
+        return sql.select(min(TRANSACTIONS.SENT_AT), max(TRANSACTIONS.SENT_AT), edge)
+                .from(TRANSACTIONS)
+                .where(time)
+                .fetchSingle(r -> Times.of(r.value1(), r.value2(), r.value3(), newestFirst));
     }
 
-    private static Condition within(Span span) {
-        return TRANSACTIONS.SENT_AT.ge(span.from()).and(TRANSACTIONS.SENT_AT.lt(span.before()));
+    private static Condition within(Stretch part) {
+        return TRANSACTIONS.SENT_AT.ge(part.from()).and(TRANSACTIONS.SENT_AT.lt(part.before()));
     }
 
     /**
      * What the index finds first, behind a fence: with the conditions of the rows beside it, or their order, PostgreSQL may
      * take another index, and go along all rows of the business by it.
      */
-    private List<Hit> hits(List<String> spans, Condition rows, List<OrderField<?>> order, int limit) {
+    private List<Hit> hits(List<String> spans, Condition rows, Sort sort, int limit) {
         var found = sql.selectFrom(TRANSACTIONS)
                 .where(TRANSACTIONS.STATUS.ne(inline(Status.DRAFT.code())))
                 .and(anyKey(spans))
                 .and(DSL.and(match.terms().stream().map(this::holding).toList()))
                 .offset(inline(0))
                 .asTable(TRANSACTIONS);
-        return sql.select(TRANSACTIONS.ID, TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO)
+        return sql.select(TRANSACTIONS.ID, TRANSACTIONS.SENT_AT, TRANSACTIONS.STATUS, MatchRepository.AMOUNT)
                 .from(found)
                 .where(match.condition())
                 .and(rows)
-                .orderBy(order)
+                .orderBy(HistoryRepository.order(match, sort))
                 .limit(limit)
-                .fetch(r -> new Hit(r.value1(), Status.of(r.value2()).orElseThrow(), r.value3()));
+                .fetch(r ->
+                        new Hit(r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4()));
     }
 
     private Condition anyKey(List<String> whats) {
         return DSL.condition(
-                "{0} && search_keys_of({1}, {2}, {3})",
+                // Selected, so that it is worked out once and not for each row.
+                "{0} && (select search_keys_of({1}, {2}, {3}))",
                 KEYS, val(businessId), val(environment), val(whats.toArray(String[]::new)));
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A search of PostgreSQL, span after span, finds what reading each row finds, in order, however it is paged through. */
 class TrigramTest {
-    private static final int ROWS = 12_000;
+    private static final int ROWS = 6_000;
     private static final LocalDate TODAY = LocalDate.now(LagosTime.ZONE);
     private static final List<String> TYPED = List.of(
             "fuel", "office", "mtn", "seen in kpoint", "zz nothing zz", "o", "%", "kp", "5000", "#200", "1", "0803 ");
