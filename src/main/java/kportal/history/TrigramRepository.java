@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TrigramRepository implements Search {
     private static final int FIRST_ROWS = 1_000;
     private static final int LONGER = 64;
+    private static final Duration EVER = Duration.ofDays(365_000);
     /** More than as long as should do: hits don't come evenly. */
     private static final double SPARE = 1.5;
 
@@ -166,10 +167,11 @@ final class TrigramRepository implements Search {
         return hits(List.of(Spans.ALL), HistoryRepository.beyond(match, sort, cursor), sort, limit);
     }
 
+    /** Where two looks found nothing there is so little that all of it may be read. */
     private static Duration advised(Duration searched, Duration last, int found, int limit) {
         Duration most = last.multipliedBy(LONGER);
         if (found == 0) {
-            return most;
+            return searched.equals(last) ? most : EVER;
         }
         double millis = searched.toMillis() * SPARE * (limit - found) / found;
         return Duration.ofMillis(Math.clamp((long) millis, last.toMillis(), most.toMillis()));
