@@ -3,6 +3,8 @@ package kportal.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Looks at one page, one after another, and how long each took. */
 record Looks(double[] millis) {
@@ -16,7 +18,7 @@ record Looks(double[] millis) {
     static Looks at(Served portal, String path, String cookie, Duration atMost, Runnable first) {
         double[] took = new double[MOST];
         long begun = System.nanoTime();
-        int count = -20;
+        int count = -5;
         while (count < MOST && (count < 20 || System.nanoTime() - begun < atMost.toNanos())) {
             first.run();
             long asked = System.nanoTime();
@@ -26,9 +28,16 @@ record Looks(double[] millis) {
             }
             count++;
         }
-        double[] sorted = Arrays.copyOf(took, count);
-        Arrays.sort(sorted);
-        return new Looks(sorted);
+        return sorted(Arrays.stream(took, 0, count));
+    }
+
+    /** All of several times. */
+    static Looks of(List<Looks> times) {
+        return sorted(times.stream().flatMapToDouble(time -> Arrays.stream(time.millis)));
+    }
+
+    private static Looks sorted(DoubleStream millis) {
+        return new Looks(millis.sorted().toArray());
     }
 
     private static void look(Served portal, String path, String cookie) {

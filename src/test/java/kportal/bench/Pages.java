@@ -9,47 +9,89 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kportal.testing.Store;
 
-/** Whether a page of history, drawn after a purchase, costs the same however long the history is. */
+/**
+ * Whether a page of history, drawn after a purchase, costs the same however long the history is. Histories of all sizes are
+ * looked at by turns: a machine is not as fast in one minute as in the next.
+ */
 final class Pages {
-    private static final Duration A_PAGE = Duration.ofSeconds(10);
+    private static final Duration A_TURN = Duration.ofSeconds(1);
+    private static final int TURNS = 8;
+    private static final int PORT = 18080;
     private static final Pattern NEXT = Pattern.compile("cursor=([A-Za-z0-9_-]+)");
 
-    private Pages() {}
+    private final Past past;
+    private final Served portal;
+    private final Connection connection;
+    private final Statement moved;
+    private final String cookie;
+    private final Map<String, String> kinds;
+
+    private Pages(Past past, int port) throws Exception {
+        this.past = past;
+        portal = past.serve(port);
+        connection = DriverManager.getConnection(past.url());
+        moved = connection.createStatement();
+        cookie = Past.signIn(portal);
+        // The JVM warms up on other pages than those that count.
+        Load.of(portal, "/transactions", cookie, 4, 20);
+        kinds = kinds(past, portal, cookie);
+    }
 
     static void measure() throws Exception {
         for (Store store : Past.stores()) {
-            Map<String, Looks> smallest = new LinkedHashMap<>();
-            for (int rows : Past.sizes()) {
-                measure(Past.of(store, rows), smallest);
+            List<Pages> sizes = new ArrayList<>();
+            try {
+                for (int rows : Past.sizes()) {
+                    sizes.add(new Pages(Past.of(store, rows), PORT + sizes.size()));
+                }
+                for (String kind : sizes.getFirst().kinds.keySet()) {
+                    measure(kind, sizes);
+                }
+            } finally {
+                for (Pages each : sizes) {
+                    each.close();
+                }
             }
         }
     }
 
-    private static void measure(Past past, Map<String, Looks> smallest) throws Exception {
-        try (Served portal = past.serve();
-                Connection connection = DriverManager.getConnection(past.url());
-                Statement moved = connection.createStatement()) {
-            String cookie = Past.signIn(portal);
-            // The JVM warms up on other pages than those that count.
-            Load.of(portal, "/transactions", cookie, 4, 20);
-            for (Map.Entry<String, String> page : kinds(past, portal, cookie).entrySet()) {
-                Looks looks = Looks.at(portal, page.getValue(), cookie, A_PAGE, () -> move(moved));
-                Looks base = smallest.computeIfAbsent(page.getKey(), kind -> looks);
-                String what = past.store() + " " + past.rows() + " rows: " + page.getKey();
-                Figures.millis(what + ", p50 ms", looks.p50());
-                Figures.millis(what + ", p99 ms", looks.p99());
-                if (base != looks) {
-                    Figures.ratio(what + ", p50 / that of the fewest rows", looks.p50() / base.p50());
-                    Figures.ratio(what + ", p99 / that of the fewest rows", looks.p99() / base.p99());
-                }
+    private static void measure(String kind, List<Pages> sizes) {
+        Map<Pages, List<Looks>> turns = new LinkedHashMap<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (Pages pages : sizes) {
+                turns.computeIfAbsent(pages, size -> new ArrayList<>()).add(pages.look(kind));
             }
         }
+        Looks base = Looks.of(turns.get(sizes.getFirst()));
+        turns.forEach((pages, all) -> pages.note(kind, Looks.of(all), base));
+    }
+
+    private Looks look(String kind) {
+        return Looks.at(portal, kinds.get(kind), cookie, A_TURN, () -> move(moved));
+    }
+
+    private void note(String kind, Looks looks, Looks base) {
+        String what = past.store() + " " + past.rows() + " rows: " + kind;
+        Figures.millis(what + ", p50 ms", looks.p50());
+        Figures.millis(what + ", p99 ms", looks.p99());
+        if (past.rows() != Past.sizes().getFirst()) {
+            Figures.ratio(what + ", p50 / that of the fewest rows", looks.p50() / base.p50());
+            Figures.ratio(what + ", p99 / that of the fewest rows", looks.p99() / base.p99());
+        }
+    }
+
+    private void close() throws Exception {
+        moved.close();
+        connection.close();
+        portal.close();
     }
 
     /** As a purchase would: what was drawn before is not shown again. */

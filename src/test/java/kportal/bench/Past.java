@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kportal.SeedCommand;
@@ -68,6 +69,13 @@ record Past(Store store, int rows, Path folder, String url) {
 
     Served serve() throws IOException, InterruptedException {
         return Served.start(folder, variables());
+    }
+
+    /** Beside others. */
+    Served serve(int port) throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(variables());
+        settings.put("PORT", String.valueOf(port));
+        return Served.start(folder, settings);
     }
 
     /** The cookie of its owner. */
