@@ -27,7 +27,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's index for searches, see its migration. It knows no order: so one span of time after another is looked
+ * PostgreSQL's index for searches, see its migration. It knows no order: so one stretch of time after another is looked
  * through until there is enough, the first as long as a thousand rows are, the others as long as the hits so far advise.
  */
 final class TrigramRepository implements Search {

@@ -30,13 +30,15 @@ import kportal.support.LagosTime;
 import kportal.support.Money;
 import kportal.testing.Browser;
 import kportal.testing.PostgresServer;
+import kportal.testing.Store;
 import kportal.transactions.Order;
 import kportal.web.Form;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A search of PostgreSQL, span after span, finds what reading each row finds, in order, however it is paged through. */
-class TrigramTest {
+/** A search finds what reading each row finds, in order, however it is paged through. */
+class SearchTest {
     private static final int ROWS = 6_000;
     private static final LocalDate TODAY = LocalDate.now(LagosTime.ZONE);
     private static final List<String> TYPED = List.of(
@@ -48,14 +50,18 @@ class TrigramTest {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    @Test
-    void itFindsWhatReadingEachRowFinds() throws Exception {
-        String url = PostgresServer.newDatabase();
+    @ParameterizedTest
+    @EnumSource
+    void itFindsWhatReadingEachRowFinds(Store store) throws Exception {
+        String url =
+                store == Store.SQLITE ? "jdbc:sqlite:" + folder.resolve("kportal.db") : PostgresServer.newDatabase();
         SeedCommand.fill(
                 SettingsReader.read(Map.of("DATA_DIR", folder.toString(), "DATABASE_URL", url)),
                 new Seed(ROWS, 1, Instant.now()),
                 Browser.PASSWORD);
-        manyOfOneMoment(url);
+        if (store == Store.POSTGRESQL) {
+            manyOfOneMoment(url);
+        }
         try (Database db = Databases.open(url, Clock.systemUTC())) {
             HistoryRepository history = new HistoryRepository(db, Environment.SANDBOX);
             String business = db.read(sql -> sql.select(Tables.TRANSACTIONS.BUSINESS_ID)
@@ -72,7 +78,7 @@ class TrigramTest {
         }
     }
 
-    /** More than the first span is to have. */
+    /** More than the first stretch is to have. */
     private static void manyOfOneMoment(String url) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement sql = connection.createStatement()) {
@@ -136,7 +142,7 @@ class TrigramTest {
         if (!totals.more()) {
             assertEquals(right.size(), totals.count(), what);
             assertEquals(
-                    right.stream().mapToLong(TrigramTest::kobo).sum(),
+                    right.stream().mapToLong(SearchTest::kobo).sum(),
                     totals.byStatus().stream()
                             .map(Total::amount)
                             .mapToLong(Money::kobo)
@@ -187,7 +193,7 @@ class TrigramTest {
     private static Comparator<Line> order(Sort sort) {
         Comparator<Line> byTime = Comparator.comparing(Line::sentAt).thenComparing(Line::id);
         Comparator<Line> order =
-                sort.byAmount() ? Comparator.comparing(TrigramTest::kobo).thenComparing(byTime) : byTime;
+                sort.byAmount() ? Comparator.comparing(SearchTest::kobo).thenComparing(byTime) : byTime;
         return sort.descending() ? order.reversed() : order;
     }
 }
