@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -67,8 +68,14 @@ public final class HistoryRepository {
         });
     }
 
+    /** Null: nothing is searched for. */
     private @Nullable Search search(DSLContext sql, String businessId, Match match) {
-        return match.terms().isEmpty() ? null : Search.of(sql, businessId, environment, match);
+        if (match.terms().isEmpty()) {
+            return null;
+        }
+        return sql.dialect() == SQLDialect.SQLITE
+                ? new SearchRepository(sql, businessId, environment, match)
+                : new TrigramRepository(sql, businessId, environment, match);
     }
 
     /** @param most how far what no sum is kept of is counted */

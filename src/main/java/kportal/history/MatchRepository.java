@@ -23,8 +23,8 @@ import org.jooq.impl.DSL;
 
 /** What a filter means, as conditions on transactions. */
 final class MatchRepository {
-    /** Those that a search looks into. */
-    private static final List<Field<String>> TEXTS = List.of(
+    /** Those that a search looks into, in the order of the arguments of {@code search_body} in the PostgreSQL migration. */
+    static final List<Field<String>> TEXTS = List.of(
             TRANSACTIONS.RECIPIENT,
             TRANSACTIONS.REFERENCE,
             TRANSACTIONS.TOKEN,

@@ -44,19 +44,8 @@ final class TrigramRepository implements Search {
             TRANSACTIONS.ENVIRONMENT,
             TRANSACTIONS.SENT_AT,
             TRANSACTIONS.AMOUNT_KOBO);
-    /** In the order of the arguments of {@code search_body}. */
-    private static final Field<String> BODY = function(
-            "search_body",
-            String.class,
-            TRANSACTIONS.RECIPIENT,
-            TRANSACTIONS.REFERENCE,
-            TRANSACTIONS.TOKEN,
-            TRANSACTIONS.NETWORK,
-            TRANSACTIONS.NETWORK_NAME,
-            TRANSACTIONS.PRODUCT,
-            TRANSACTIONS.PRODUCT_NAME,
-            TRANSACTIONS.MESSAGE,
-            TRANSACTIONS.NOTE);
+    private static final Field<String> BODY =
+            function("search_body", String.class, MatchRepository.TEXTS.toArray(Field[]::new));
 
     /** @param kobo 0 where none is known */
     private record Hit(String id, Instant sentAt, Status status, long kobo) {}
