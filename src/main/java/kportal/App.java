@@ -169,6 +169,7 @@ public final class App implements AutoCloseable {
             jobs.start();
             watching.serve(db, jobs, signingIn.passwords(), clock);
             rounds.every(Duration.ofMinutes(1), "incidents", incidents::flush);
+            rounds.every(Duration.ofSeconds(5), "search index", db::tidy);
             frame.sweep(rounds);
             mailing.sweep(rounds, clock);
             signingIn.sweep(rounds);

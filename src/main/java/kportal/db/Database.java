@@ -26,6 +26,9 @@ public interface Database extends AutoCloseable {
      */
     void scrub();
 
+    /** A little of what makes looking quicker and need not be done now; to be called again and again. */
+    void tidy();
+
     /** The clock that every portal on this database shares; leases are measured by it. */
     Instant now(DSLContext sql);
 

@@ -30,6 +30,7 @@ public final class SqliteDatabase implements Database {
 
     private final SqliteWriter writer;
     private final ThreadPoolExecutor readers;
+    private volatile boolean merging;
 
     public SqliteDatabase(String url, Clock clock) {
         this.clock = clock;
@@ -66,6 +67,16 @@ public final class SqliteDatabase implements Database {
         }
         // By the writer itself, between two transactions: nobody else can then be in the midst of one.
         wait(writer::emptyLog);
+    }
+
+    /** A few pages of the search index: to merge all of a long one takes minutes, and purchases would wait. */
+    @Override
+    public void tidy() {
+        if (merging) {
+            merging = write(SearchIndex::mergeMore);
+        } else if (read(SearchIndex::scattered)) {
+            merging = write(SearchIndex::beginMerge);
+        }
     }
 
     private <T> T transact(Function<DSLContext, T> block) throws SQLException {

@@ -40,6 +40,8 @@ final class SqliteBulk implements Bulk {
         for (String statement : away.values()) {
             sql.execute(statement);
         }
+        // As a portal leaves it in the course of time.
+        sql.execute("insert into search (search) values ('optimize')");
         Fill.afterwards(connection, "sqlite");
         for (String statement : triggers.values()) {
             sql.execute(statement);
