@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads a trace of system calls of purchases made one after another, and says whether the disk came first each time:
- * the WAL's fsync after the fence's frames before the first byte to Kpoint, and after the outcome's before the 303.
+ * the WAL's fsync after the fence's frames before the first byte to Kpoint, and after the outcome's before the 303. Whose a
+ * frame is, the purchase's number in it tells: what the portal writes by itself meanwhile is no part of a purchase.
  */
 final class DiskOrder {
     private static final Pattern BEGUN = Pattern.compile("(\\d+)\\s+(\\w+)\\((.*)");
@@ -17,10 +19,11 @@ final class DiskOrder {
 
     private final String kpoint;
     private final String browser;
+    private final IntFunction<String> numbers;
     private final Map<String, String> unfinished = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
     private int purchases;
-    /** Frames in the WAL that no fsync has followed yet. */
+    /** Frames of the purchase in the WAL that no fsync has followed yet. */
     private boolean dirty;
 
     private int syncs;
@@ -28,9 +31,11 @@ final class DiskOrder {
     private int syncsBeforeRequest;
     private boolean drafted;
 
-    DiskOrder(int kpointPort, int portalPort) {
+    /** {@code numbers}: what is written of the first, second, ... purchase and of no other. */
+    DiskOrder(int kpointPort, int portalPort, IntFunction<String> numbers) {
         this.kpoint = "]:" + kpointPort + "]>";
         this.browser = "]:" + portalPort + "->";
+        this.numbers = numbers;
     }
 
     int purchases() {
@@ -67,7 +72,7 @@ final class DiskOrder {
     }
 
     private void entered(String call, String rest) {
-        if (call.equals("pwrite64") && wal(rest)) {
+        if (call.equals("pwrite64") && wal(rest) && rest.contains(numbers.apply(purchases))) {
             dirty = true;
         } else if (call.startsWith("write") && rest.contains(kpoint) && rest.contains("POST /")) {
             request();

@@ -22,21 +22,28 @@ class DiskTest {
     /** A reader of traces that finds nothing wrong with anything would pass the test above. */
     @Test
     void anOrderThatIsWrongIsSeen() {
-        String wal = "pwrite64(9</d/kportal.db-wal>, \"x\", 4096, 32) = 4096";
+        String wal = "pwrite64(9</d/kportal.db-wal>, \"\\0\\2first\", 4096, 32) = 4096";
+        String other = "pwrite64(9</d/kportal.db-wal>, \"\\0\\2x\", 4096, 32) = 4096";
         String sync = "fsync(9</d/kportal.db-wal>) = 0";
         String request = "writev(7<TCPv6:[[::ffff:127.0.0.1]:6->[::ffff:127.0.0.1]:1]>, [\"POST /airtime\"]) = 9";
         String answer =
                 "writev(8<TCPv6:[[::ffff:127.0.0.1]:2->[::ffff:127.0.0.1]:5]>, [\"HTTP/1.1 303 See Other\"]) = 9";
         assertEquals(0, faults(wal, sync, answer, wal, sync, request, wal, sync, answer));
+        assertEquals(0, faults(wal, sync, other, answer, wal, sync, other, request, wal, sync, other, answer));
         assertTrue(
                 faults(wal, sync, answer, wal, request, sync, wal, sync, answer) > 0, "sent before the fence's sync");
         assertTrue(faults(wal, sync, answer, wal, sync, request, wal, answer, sync) > 0, "answered before the sync");
+        assertTrue(
+                faults(wal, sync, answer, wal, sync, request, other, sync, wal, answer, sync) > 0,
+                "answered before its own sync");
+        assertTrue(
+                faults(wal, sync, answer, other, sync, request, wal, sync, answer) > 0, "another's sync is no fence");
         assertTrue(faults(wal, sync, answer, request, wal, sync, answer) > 0, "sent without a fence");
     }
 
     private static int faults(String... calls) {
         List<String> lines = List.of(calls).stream().map(call -> "17 " + call).toList();
-        return new DiskOrder(1, 2).read(lines).faults().size();
+        return new DiskOrder(1, 2, purchase -> "first").read(lines).faults().size();
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Purchases by a portal whose every write is traced. */
 final class OrderTrace {
+    /** Bytes of a page of the database: a frame's whole, so that the number can be seen in it. */
+    private static final String PAGE = "4096";
+
     private OrderTrace() {}
 
     static DiskOrder of(int purchases) throws Exception {
@@ -18,7 +21,7 @@ final class OrderTrace {
             Path trace = folder.resolve("trace.txt");
             shop.portal().close();
             List<String> under = new ArrayList<>(Strace.program());
-            under.addAll(List.of("-f", "--seccomp-bpf", "-yy", "-s", "64", "-o", trace.toString()));
+            under.addAll(List.of("-f", "--seccomp-bpf", "-yy", "-s", PAGE, "-o", trace.toString()));
             under.addAll(List.of("-e", "trace=fsync,fdatasync,pwrite64,write,writev,sendto"));
             shop.launch(under);
             shop.awaitReady();
@@ -32,8 +35,13 @@ final class OrderTrace {
 
     private static DiskOrder read(Path trace, int kpoint, int portal) throws IOException {
         try (Stream<String> lines = Files.lines(trace)) {
-            return new DiskOrder(kpoint, portal).read(lines::iterator);
+            return new DiskOrder(kpoint, portal, OrderTrace::number).read(lines::iterator);
         }
+    }
+
+    /** Without the zero that a phone number is kept without. */
+    private static String number(int purchase) {
+        return "803%07d".formatted(purchase);
     }
 
     private static void buy(Shop shop, int purchases) {
@@ -42,7 +50,7 @@ final class OrderTrace {
         }
         for (int i = 0; i < purchases; i++) {
             Ware ware = Ware.of(i);
-            Shop.expect(303, shop.pay(ware, shop.draft(ware, "0803%07d".formatted(i))));
+            Shop.expect(303, shop.pay(ware, shop.draft(ware, "0" + number(i))));
         }
     }
 }
