@@ -12,7 +12,7 @@ import kportal.transactions.Status;
  */
 public record Totals(List<Total> byStatus, int over) {
     /** What a search finds is counted so far before its first page is shown: nobody waits for more. */
-    static final int AT_ONCE = 200;
+    static final int AT_ONCE = 50;
 
     /** And so far and no further for somebody who asks: past it nobody adds up by eye. */
     static final int COUNTED = 10_000;

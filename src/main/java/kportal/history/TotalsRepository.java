@@ -11,16 +11,20 @@ import static org.jooq.impl.DSL.sum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Days;
 import kportal.support.Money;
 import kportal.support.Periods;
+import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
@@ -29,21 +33,29 @@ import org.jooq.impl.DSL;
 final class TotalsRepository {
     static final List<SelectField<?>> COUNTED = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
 
+    private static final List<String> SERVICES =
+            Arrays.stream(Service.values()).map(Service::code).toList();
+
     private TotalsRepository() {}
 
     static Totals summed(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
-        Condition mine = TOTALS.BUSINESS_ID.eq(businessId).and(TOTALS.ENVIRONMENT.eq(environment));
         List<String> periods = periods(sql, businessId, environment, filter.days());
         return new Totals(
-                inOrder(sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
-                        .from(TOTALS)
-                        .where(mine)
-                        .and(TOTALS.PERIOD.in(periods))
-                        .and(facts(filter))
-                        .groupBy(TOTALS.STATUS)
-                        .having(sum(TOTALS.COUNT).gt(BigDecimal.ZERO))
+                inOrder(sums(sql, businessId, environment, periods, filter)
                         .fetch(r -> total(r.value1(), r.value2(), r.value3()))),
                 0);
+    }
+
+    static ResultQuery<Record3<String, BigDecimal, BigDecimal>> sums(
+            DSLContext sql, String businessId, String environment, List<String> periods, HistoryFilter filter) {
+        return sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+                .from(TOTALS)
+                .where(TOTALS.BUSINESS_ID.eq(businessId))
+                .and(TOTALS.ENVIRONMENT.eq(environment))
+                .and(TOTALS.PERIOD.in(periods))
+                .and(facts(filter))
+                .groupBy(TOTALS.STATUS)
+                .having(sum(TOTALS.COUNT).gt(BigDecimal.ZERO));
     }
 
     /** Of all the years that there is anything of, those that the days reach into. */
@@ -64,6 +76,9 @@ final class TotalsRepository {
         List<Condition> facts = new ArrayList<>();
         if (filter.service() != null) {
             facts.add(TOTALS.SERVICE.eq(filter.service().code()));
+        } else if (filter.network() != null) {
+            // Of any: the key has the service before the network, and all others would be read too.
+            facts.add(TOTALS.SERVICE.in(SERVICES));
         }
         if (filter.status() != null) {
             facts.add(TOTALS.STATUS.eq(filter.status().code()));

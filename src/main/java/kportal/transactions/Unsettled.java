@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Of the recipients on one page, those who have a purchase that nobody knows the end of. */
 public record Unsettled(Map<String, Open> byRecipient) {
     /** With more, a page says that there are more. */
-    static final int SAID = 99;
+    static final int SAID = 9;
 
     /**
      * Those of one recipient; of very many the first.
