@@ -13,6 +13,7 @@ import kportal.history.exports.LongExportRepository;
 import kportal.history.exports.MakingRepository;
 import kportal.history.exports.OfferController;
 import kportal.settings.Settings;
+import kportal.support.Scratch;
 import kportal.web.Message;
 import kportal.web.Turns;
 import kportal.web.View;
@@ -40,7 +41,12 @@ final class ExportPages {
             long atOnce,
             Clock clock) {
         View view = frame.view();
-        Exports exports = new Exports(history, frame.bundles(), view::paper, frame.courtesy());
+        Exports exports = new Exports(
+                history,
+                frame.bundles(),
+                view::paper,
+                frame.courtesy(),
+                Scratch.swept(settings.dataDir().resolve("statements")));
         LongExportRepository asked = new LongExportRepository(db, settings.environment(), mailing.jobs());
         this.folder = new ExportFolder(settings.sharedDir());
         this.offer = new OfferController(history, asked, models, view, atOnce, clock);

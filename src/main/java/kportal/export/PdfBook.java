@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
+import org.apache.pdfbox.io.ScratchFile;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -29,12 +30,14 @@ public final class PdfBook {
         String of(int page, int pages);
     }
 
-    public static void bind(List<Path> parts, Foot foot, OutputStream out) throws IOException {
+    /** @param scratch a folder for what doesn't stay in memory meanwhile */
+    public static void bind(List<Path> parts, Foot foot, Path scratch, OutputStream out) throws IOException {
         Path first = parts.getFirst();
-        try (PDDocument book = Loader.loadPDF(first.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+        StreamCacheCreateFunction cache = () -> new ScratchFile(scratch.toFile());
+        try (PDDocument book = Loader.loadPDF(first.toFile(), cache)) {
             PDFMergerUtility merger = new PDFMergerUtility();
             for (Path part : parts.subList(1, parts.size())) {
-                try (PDDocument more = Loader.loadPDF(part.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+                try (PDDocument more = Loader.loadPDF(part.toFile(), cache)) {
                     merger.appendDocument(book, more);
                 }
             }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kportal.support.Scratch;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
@@ -36,7 +37,7 @@ final class Multipart extends MultiPart.AbstractPartsListener {
     /** Past this, and what {@link Unread} adds, a browser's connection is broken off. */
     private static final long MOST_READ = 128 * 1024 * 1024L;
 
-    private final UploadFolder folder;
+    private final Scratch folder;
     private final Map<String, List<String>> fields = new HashMap<>();
     private final ByteArrayOutputStream value = new ByteArrayOutputStream();
     private @Nullable RuntimeException failure;
@@ -46,7 +47,7 @@ final class Multipart extends MultiPart.AbstractPartsListener {
     private int fieldBytes;
     private int fileBytes;
 
-    Multipart(UploadFolder folder) {
+    Multipart(Scratch folder) {
         this.folder = folder;
     }
 

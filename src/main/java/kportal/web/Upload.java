@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kportal.support.Scratch;
 
 /**
  * The file in a form, for a route that takes one ({@link Route#upload}); its fields are in {@link Form#of(Context)} as ever.
@@ -83,10 +84,9 @@ public final class Upload {
     }
 
     /** A portal's uploads: where they lie, and how many of one business at once. */
-    record Room(UploadFolder folder, Turns turns) {
+    record Room(Scratch folder, Turns turns) {
         static Room in(Path dataDir) {
-            UploadFolder folder = new UploadFolder(dataDir);
-            folder.sweep();
+            Scratch folder = Scratch.swept(dataDir.resolve("uploads"));
             return new Room(folder, new Turns("uploads", AT_ONCE, Message.of("error.busy.uploads")));
         }
 

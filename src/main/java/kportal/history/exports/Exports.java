@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 import kportal.history.HistoryFilter;
 import kportal.history.HistoryRepository;
+import kportal.support.Scratch;
 import kportal.web.Bundles;
 import kportal.web.Courtesy;
 import kportal.web.Language;
@@ -18,14 +19,17 @@ public final class Exports {
     private final Bundles bundles;
     private final Paper paper;
     private final Courtesy courtesy;
+    private final Scratch scratch;
     private final int step;
 
-    public Exports(HistoryRepository history, Bundles bundles, Paper paper, Courtesy courtesy) {
-        this(history, bundles, paper, courtesy, STEP);
+    /** {@code scratch}: for what is drawn of a statement before it is one. */
+    public Exports(HistoryRepository history, Bundles bundles, Paper paper, Courtesy courtesy, Scratch scratch) {
+        this(history, bundles, paper, courtesy, scratch, STEP);
     }
 
     /** {@code step}: after so many rows it is told how far it is. */
-    Exports(HistoryRepository history, Bundles bundles, Paper paper, Courtesy courtesy, int step) {
+    Exports(HistoryRepository history, Bundles bundles, Paper paper, Courtesy courtesy, Scratch scratch, int step) {
+        this.scratch = scratch;
         this.paper = paper;
         this.courtesy = courtesy;
         this.step = step;
@@ -38,7 +42,7 @@ public final class Exports {
             case CSV -> new CsvExport(out);
             case XLSX -> new XlsxExport(out, heading, bundles.in(Language.EN));
             case JSON -> new JsonExport(out, heading);
-            case PDF -> new PdfExport(out, heading, paper, bundles.in(heading.language()));
+            case PDF -> new PdfExport(out, heading, paper, bundles.in(heading.language()), scratch);
         };
     }
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import kportal.export.PdfBook;
 import kportal.export.PdfPages;
 import kportal.history.Line;
 import kportal.history.sought.Days;
 import kportal.support.LagosTime;
+import kportal.support.Scratch;
 import kportal.web.Message;
 import kportal.web.Messages;
 
@@ -27,17 +27,16 @@ final class PdfExport implements ExportFile {
     private final Heading heading;
     private final Paper paper;
     private final Messages messages;
-    private final Path folder;
+    private final Scratch scratch;
     private final List<Path> parts = new ArrayList<>();
     private final List<Line> rows = new ArrayList<>();
 
-    PdfExport(OutputStream out, Heading heading, Paper paper, Messages messages) throws IOException {
+    PdfExport(OutputStream out, Heading heading, Paper paper, Messages messages, Scratch scratch) {
         this.out = out;
         this.heading = heading;
         this.paper = paper;
         this.messages = messages;
-        // Its owner's alone, as the system makes them.
-        this.folder = Files.createTempDirectory("kportal-statement");
+        this.scratch = scratch;
     }
 
     @Override
@@ -56,17 +55,18 @@ final class PdfExport implements ExportFile {
         Map<String, Object> model = new HashMap<>();
         model.put("rows", List.copyOf(rows));
         rows.clear();
-        parts.add(drawn("history/statement-rows", model));
+        draw("history/statement-rows", model);
     }
 
-    private Path drawn(String template, Map<String, Object> model) throws IOException {
+    private void draw(String template, Map<String, Object> model) throws IOException {
         model.put("heading", heading);
         model.put("part", true);
-        Path part = folder.resolve(parts.size() + ".pdf");
+        String page = paper.draw(template, model, heading.language());
+        Path part = scratch.create();
+        parts.add(part);
         try (OutputStream file = Files.newOutputStream(part)) {
-            PdfPages.writeUntagged(paper.draw(template, model, heading.language()), file);
+            PdfPages.writeUntagged(page, file);
         }
-        return part;
     }
 
     /** The first page comes last, when the sums are known. */
@@ -82,7 +82,8 @@ final class PdfExport implements ExportFile {
         model.put("count", sums.count());
         model.put("sure", sums.sure());
         model.put("unsure", sums.unsure());
-        parts.addFirst(drawn("history/statement", model));
+        draw("history/statement", model);
+        parts.addFirst(parts.removeLast());
     }
 
     private String span() {
@@ -104,6 +105,7 @@ final class PdfExport implements ExportFile {
             PdfBook.bind(
                     parts,
                     (page, pages) -> messages.text("statement.page", messages.text("statement.title"), page, pages),
+                    scratch.folder(),
                     out);
         } finally {
             abandon();
@@ -112,11 +114,10 @@ final class PdfExport implements ExportFile {
 
     @Override
     public void abandon() {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
             }
-            Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ import kportal.jobs.Jobs;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.support.Money;
+import kportal.support.Scratch;
 import kportal.testing.Browser;
 import kportal.testing.Mailbox;
 import kportal.testing.Page;
@@ -306,7 +307,12 @@ class LongExportTest {
         Jobs jobs = portal.app().jobs();
         HistoryRepository history = new HistoryRepository(portal.database(), Environment.SANDBOX);
         Exports exports = new Exports(
-                history, new Bundles(Environment.SANDBOX), (template, model, language) -> "", new Courtesy(), 10);
+                history,
+                new Bundles(Environment.SANDBOX),
+                (template, model, language) -> "",
+                new Courtesy(),
+                Scratch.swept(portal.settings().dataDir().resolve("statements")),
+                10);
         LongExportRepository asked = new LongExportRepository(portal.database(), Environment.SANDBOX, jobs);
         MakingRepository making = new MakingRepository(portal.database(), new LetterRepository(jobs));
         Turns turns = new Turns("exports", 2, Message.of("error.busy.exports"));
