@@ -74,6 +74,8 @@ class SeedCommandTest {
                 lines(url, "select count(*) from meters"));
         if (store == Store.SQLITE) {
             assertEquals(List.of("[" + (ROWS + 600) + "]"), lines(url, "select count(*) from search_content"));
+            // A look goes into each part of the index.
+            assertEquals(List.of("[1]"), lines(url, "select count(distinct segid) from search_idx"));
             assertEquals(List.of(), lines(url, "pragma foreign_key_check"));
             assertEquals(List.of("[ok]"), lines(url, "pragma integrity_check"));
         }

@@ -44,11 +44,10 @@ final class MatchRepository {
      * @param time whose history, and the days
      * @param condition all that the rows themselves say, the time too
      * @param terms what is left for the index for searches
-     * @param few so few rows of anybody hold them that each may be looked at
      * @param indexed the search index alone says which rows they are
      * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
      */
-    record Match(Condition time, Condition condition, List<Term> terms, boolean few, boolean indexed, boolean whole) {
+    record Match(Condition time, Condition condition, List<Term> terms, boolean indexed, boolean whole) {
         /** What is in the order of amounts: of a number's rows only, where there is one. */
         Field<Long> amount() {
             return looked(AMOUNT, whole);
@@ -78,9 +77,8 @@ final class MatchRepository {
             }
         }
         all.addAll(facts(filter, whole && sqlite));
-        boolean few = sqlite && !terms.isEmpty() && SearchRepository.few(sql, terms);
         boolean indexed = !terms.isEmpty() && all.isEmpty() && filter.days().equals(Days.ALL);
-        return new Match(time, time.and(DSL.and(all)), terms, few, indexed, whole);
+        return new Match(time, time.and(DSL.and(all)), terms, indexed, whole);
     }
 
     /**

@@ -6,11 +6,11 @@ import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Term;
+import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -34,23 +34,22 @@ final class SearchRepository implements Search {
     private static final Condition ITS_ROW =
             DSL.condition("transactions.rowid = (select r.rowid from transactions r where r.id = search.id)");
 
-    private static final int FEW = 50;
+    /** Of the newest that anybody has. */
+    private static final int LOOKED = 64;
+
     private static final long FIRST_SECOND = 1_577_836_800;
     private static final long PLACES = 16_384;
 
     /** Of a business that has nothing yet: letters that no number comes to. */
     private static final String NOBODY = "'\"' || char(63743, 63743, 63743) || '\" AND '";
 
-    private record Hit(String id, Instant sentAt, long place) {}
-
-    private static final Comparator<Hit> BY_TIME =
-            Comparator.comparing(Hit::sentAt).thenComparing(Hit::id);
-
     private final DSLContext sql;
     private final String businessId;
     private final String environment;
     private final Match match;
-    /** The places of the newest hits, once the index alone has counted them. */
+    private @Nullable List<Long> anybodys;
+    private @Nullable List<Hit> own;
+    /** The places of one's own newest hits, once the index alone has counted them. */
     private List<Long> newest = List.of();
 
     SearchRepository(DSLContext sql, String businessId, String environment, Match match) {
@@ -62,42 +61,87 @@ final class SearchRepository implements Search {
 
     @Override
     public Totals totals(int most) {
-        if (match.indexed() && !match.few()) {
-            // Without a look at a row, at a tenth of the cost.
-            newest = newest(sql, own(businessId, environment, match.terms()), most + 1);
+        if (rare() ? own().size() > most : match.indexed() && indexHasMore(most)) {
+            return new Totals(List.of(), most);
         }
-        return newest.size() > most
-                ? new Totals(List.of(), most)
+        return rare()
+                ? Hit.totals(own())
                 : TotalsRepository.counted(
                         sql,
                         rows(sql, found(businessId, environment, match), TotalsRepository.COUNTED, most + 1),
                         most);
     }
 
+    /** Without a look at a row of those that were not looked at anyway, at a tenth of the cost. */
+    private boolean indexHasMore(int most) {
+        if (own().size() > most) {
+            return true;
+        }
+        newest = newest(own(businessId, environment, match.terms()), most + 1);
+        return newest.size() > most;
+    }
+
+    /**
+     * To find one's own in the index as well, SQLite goes along all that there is of one's own: what is rare, or almost
+     * always one's own, is sooner found by a look at what anybody has.
+     */
+    private List<Long> anybodys() {
+        if (anybodys == null) {
+            anybodys = newest(anybodys(match.terms()), LOOKED);
+        }
+        return anybodys;
+    }
+
+    private boolean rare() {
+        return anybodys().size() < LOOKED;
+    }
+
+    /** One's own among these, newest first; where they are rare, these are all. */
+    private List<Hit> own() {
+        if (own == null) {
+            own = hits(at(anybodys()).and(match.condition()), true, LOOKED);
+        }
+        return own;
+    }
+
     @Override
     public List<String> ids(Sort sort, @Nullable HistoryCursor cursor, int limit) {
-        List<Long> first = sort == Sort.NEWEST && cursor == null ? wholeSeconds(limit) : List.of();
-        if (!first.isEmpty()) {
-            return inOrder(hits(PLACE.in(first).and(ITS_ROW), true, first.size()), true, limit);
+        if (rare()) {
+            return Hit.after(own(), sort, cursor).limit(limit).map(Hit::id).toList();
+        }
+        List<Hit> known = match.indexed() && sort == Sort.NEWEST && cursor == null ? known(limit) : List.of();
+        if (!known.isEmpty()) {
+            return inOrder(known, sort, limit);
         }
         Condition found = found(businessId, environment, match).and(HistoryRepository.beyond(match, sort, cursor));
         return sort.byAmount()
                 ? byAmount(found, HistoryRepository.order(match, sort), limit)
-                : byTime(found, sort.descending(), cursor, limit);
+                : byTime(found, sort, cursor, limit);
     }
 
-    /** So many of the newest, and all others of the last one's second; none: it isn't known whether these are all. */
-    private List<Long> wholeSeconds(int limit) {
-        if (newest.size() < limit) {
-            return List.of();
+    /** The newest, so far as they were found already; none: it isn't known whether these are all of them. */
+    private List<Hit> known(int limit) {
+        int looked = wholeSeconds(own().stream().map(Hit::place).toList(), limit);
+        if (looked > 0) {
+            return own().subList(0, looked);
         }
-        long second = newest.get(limit - 1) / PLACES;
-        List<Long> places =
-                newest.stream().takeWhile(place -> place / PLACES >= second).toList();
-        return places.size() < newest.size() ? places : List.of();
+        int counted = wholeSeconds(newest, limit);
+        return counted == 0 ? List.of() : hits(at(newest.subList(0, counted)), true, counted);
     }
 
-    private List<String> byTime(Condition found, boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {
+    /** How many are so many of the newest, and all others of the last one's second; 0: others of it may be missing. */
+    private static int wholeSeconds(List<Long> places, int limit) {
+        if (places.size() < limit) {
+            return 0;
+        }
+        long second = places.get(limit - 1) / PLACES;
+        int whole = (int)
+                places.stream().takeWhile(place -> place / PLACES >= second).count();
+        return whole < places.size() ? whole : 0;
+    }
+
+    private List<String> byTime(Condition found, Sort sort, @Nullable HistoryCursor cursor, int limit) {
+        boolean newestFirst = sort.descending();
         Condition from = cursor == null ? noCondition() : beyond(cursor, newestFirst);
         List<Hit> hits = hits(found.and(from), newestFirst, limit);
         if (hits.size() == limit) {
@@ -108,15 +152,11 @@ final class SearchRepository implements Search {
                     : PLACE.lt(place(last.sentAt(), 1)).and(PLACE.gt(last.place()));
             hits.addAll(hits(found.and(from).and(rest), newestFirst, Integer.MAX_VALUE));
         }
-        return inOrder(hits, newestFirst, limit);
+        return inOrder(hits, sort, limit);
     }
 
-    private static List<String> inOrder(List<Hit> hits, boolean newestFirst, int limit) {
-        return hits.stream()
-                .sorted(newestFirst ? BY_TIME.reversed() : BY_TIME)
-                .limit(limit)
-                .map(Hit::id)
-                .toList();
+    private static List<String> inOrder(List<Hit> hits, Sort sort, int limit) {
+        return hits.stream().sorted(Hit.order(sort)).limit(limit).map(Hit::id).toList();
     }
 
     /** In an order that the index has not: all that it finds is put in order. */
@@ -135,13 +175,14 @@ final class SearchRepository implements Search {
     }
 
     private List<Hit> hits(Condition found, boolean newestFirst, int limit) {
-        return new ArrayList<>(sql.select(ID, TRANSACTIONS.SENT_AT, PLACE)
+        return new ArrayList<>(sql.select(ID, TRANSACTIONS.SENT_AT, TRANSACTIONS.STATUS, MatchRepository.AMOUNT, PLACE)
                 .from(SEARCH)
                 .crossJoin(TRANSACTIONS)
                 .where(found)
                 .orderBy(newestFirst ? PLACE.desc() : PLACE.asc())
                 .limit(limit)
-                .fetch(r -> new Hit(r.value1(), r.value2(), r.value3())));
+                .fetch(r ->
+                        new Hit(r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4(), r.value5())));
     }
 
     /** A select from the index and its rows; a cross join, for SQLite takes the tables of one in this order. */
@@ -153,16 +194,8 @@ final class SearchRepository implements Search {
                 .limit(limit);
     }
 
-    /**
-     * Whether so few rows of anybody have these texts that each may be looked at: to find one's own in the index as well,
-     * SQLite would go along all that there is of them.
-     */
-    static boolean few(DSLContext sql, List<Term> terms) {
-        return newest(sql, anybodys(terms), FEW + 1).size() <= FEW;
-    }
-
     /** From the end at which most who search begin: what was read of the index for one look serves the next. */
-    private static List<Long> newest(DSLContext sql, Condition matching, int limit) {
+    private List<Long> newest(Condition matching, int limit) {
         return sql.select(PLACE)
                 .from(SEARCH)
                 .where(matching)
@@ -173,9 +206,12 @@ final class SearchRepository implements Search {
 
     /** What the index and the rows say together. */
     static Condition found(String businessId, String environment, Match match) {
-        return (match.few() ? anybodys(match.terms()) : own(businessId, environment, match.terms()))
-                .and(ITS_ROW)
-                .and(match.condition());
+        return own(businessId, environment, match.terms()).and(ITS_ROW).and(match.condition());
+    }
+
+    /** Rows by their places. */
+    static Condition at(List<Long> places) {
+        return PLACE.in(places).and(ITS_ROW);
     }
 
     private static Condition anybodys(List<Term> terms) {

@@ -1,7 +1,5 @@
 package kportal.history;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
@@ -12,13 +10,9 @@ import static org.jooq.impl.DSL.val;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Term;
-import kportal.support.Money;
 import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -46,9 +40,6 @@ final class TrigramRepository implements Search {
             TRANSACTIONS.AMOUNT_KOBO);
     private static final Field<String> BODY =
             function("search_body", String.class, MatchRepository.TEXTS.toArray(Field[]::new));
-
-    /** @param kobo 0 where none is known */
-    private record Hit(String id, Instant sentAt, Status status, long kobo) {}
 
     /**
      * @param all in which there may be a hit
@@ -89,19 +80,7 @@ final class TrigramRepository implements Search {
         if (!all) {
             return new Totals(List.of(), most);
         }
-        Map<Status, List<Hit>> byStatus = newest.stream().collect(groupingBy(Hit::status, TreeMap::new, toList()));
-        return new Totals(
-                byStatus.entrySet().stream()
-                        .map(each -> total(each.getKey(), each.getValue()))
-                        .toList(),
-                0);
-    }
-
-    private static Total total(Status status, List<Hit> hits) {
-        return new Total(
-                status,
-                hits.size(),
-                new Money(hits.stream().mapToLong(Hit::kobo).sum()));
+        return Hit.totals(newest);
     }
 
     /** From what was counted, where that is enough. */
@@ -109,27 +88,13 @@ final class TrigramRepository implements Search {
     public List<String> ids(Sort sort, @Nullable HistoryCursor cursor, int limit) {
         List<Hit> hits;
         if (all) {
-            hits = newest.stream()
-                    .filter(hit -> cursor == null || beyond(hit, cursor, sort))
-                    .sorted(order(sort))
-                    .toList();
+            hits = Hit.after(newest, sort, cursor).toList();
         } else if (sort == Sort.NEWEST && cursor == null && newest.size() >= limit) {
             hits = newest;
         } else {
             hits = sort.byAmount() ? byAmount(sort, cursor, limit) : byTime(sort.descending(), cursor, limit);
         }
         return hits.stream().limit(limit).map(Hit::id).toList();
-    }
-
-    private static boolean beyond(Hit hit, HistoryCursor cursor, Sort sort) {
-        return order(sort).compare(hit, new Hit(cursor.id(), cursor.sentAt(), hit.status(), cursor.kobo())) > 0;
-    }
-
-    private static Comparator<Hit> order(Sort sort) {
-        Comparator<Hit> byTime = Comparator.comparing(Hit::sentAt).thenComparing(Hit::id);
-        Comparator<Hit> order =
-                sort.byAmount() ? Comparator.comparingLong(Hit::kobo).thenComparing(byTime) : byTime;
-        return sort.descending() ? order.reversed() : order;
     }
 
     private List<Hit> byTime(boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {
@@ -206,7 +171,7 @@ final class TrigramRepository implements Search {
                 .orderBy(HistoryRepository.order(match, sort))
                 .limit(limit)
                 .fetch(r ->
-                        new Hit(r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4()));
+                        new Hit(r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4(), 0));
     }
 
     private Condition anyKey(List<String> whats) {

@@ -40,9 +40,9 @@ final class SqliteBulk implements Bulk {
         for (String statement : away.values()) {
             sql.execute(statement);
         }
+        Fill.afterwards(connection, "sqlite");
         // As a portal leaves it in the course of time.
         sql.execute("insert into search (search) values ('optimize')");
-        Fill.afterwards(connection, "sqlite");
         for (String statement : triggers.values()) {
             sql.execute(statement);
         }

@@ -18,6 +18,7 @@ import kportal.testing.Shop;
 import kportal.testing.Store;
 import kportal.transactions.RowRepository;
 import kportal.web.Form;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.junit.jupiter.api.Test;
@@ -71,18 +72,13 @@ class FilterIndexesTest {
                     .orElseThrow();
             db.run(sql -> {
                 Match match = MatchRepository.of(sql, NONE, NONE, filter);
-                for (boolean few : List.of(true, false)) {
+                for (Condition found : List.of(
+                        SearchRepository.found(NONE, NONE, match),
+                        SearchRepository.at(List.of(1L, 2L)).and(match.condition()))) {
                     String plan = plan(
                             sql,
                             SearchRepository.rows(
-                                    sql,
-                                    SearchRepository.found(
-                                            NONE,
-                                            NONE,
-                                            new Match(
-                                                    match.time(), match.condition(), match.terms(), few, false, false)),
-                                    List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO),
-                                    101));
+                                    sql, found, List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO), 101));
                     assertTrue(plan.contains("transactions USING INTEGER PRIMARY KEY"), plan);
                 }
             });
