@@ -97,9 +97,10 @@ abstract class SearchFlowTest {
         portal = TestPortal.start(store, new TestClock(NOW), Map.of());
         ada = portal.signUp("Ada Stores", "ada@shop.ng");
         ben = portal.signUp("Ben Stores", "ben@shop.ng");
-        // Many in the same second, and some in the same millisecond: a page may end in the midst of them.
+        // More in the same second than one look takes, and some in the same millisecond: a page may end in the midst of
+        // them.
         List<Row> rows = new ArrayList<>(new Sales(7, Instant.parse("2026-11-20T10:00:00Z")).rows(160));
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 80; i++) {
             rows.add(new Row(
                             Order.airtime("GLO", "Glo", "0805000" + (1000 + i), Money.ofNaira(5000)),
                             Status.SUCCEEDED,
