@@ -6,7 +6,6 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.selectDistinct;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -22,11 +21,12 @@ import org.jooq.DSLContext;
 
 /** Networks and people of a history, from its kept totals: the years' rows are few, however many purchases there were. */
 public final class ChoicesRepository {
-    private record Networks(long version, List<Option> options) {}
+    /** @param people their ids: what they are called changes without the history */
+    private record Kept(long version, List<Option> networks, List<String> people) {}
 
     private final Database db;
     private final String environment;
-    private final Cache<String, Networks> kept =
+    private final Cache<String, Kept> kept =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
     public ChoicesRepository(Database db, Environment environment) {
@@ -36,14 +36,25 @@ public final class ChoicesRepository {
 
     public Choices find(String businessId) {
         return db.read(sql -> {
+            Kept known = kept(sql, businessId);
+            return new Choices(known.version(), known.networks(), people(sql, known.people()));
+        });
+    }
+
+    /** While the history stands still. */
+    private Kept kept(DSLContext sql, String businessId) {
+        long version = version(sql, businessId);
+        Kept known = kept.getIfPresent(businessId);
+        if (known == null || known.version() != version) {
             Condition years = TOTALS.BUSINESS_ID
                     .eq(businessId)
                     .and(TOTALS.ENVIRONMENT.eq(environment))
                     .and(TOTALS.PERIOD.in(years(sql, businessId)))
                     .and(TOTALS.COUNT.gt(0L));
-            long version = version(sql, businessId);
-            return new Choices(version, networks(sql, businessId, years, version), people(sql, years));
-        });
+            known = new Kept(version, networks(sql, businessId, years), people(sql, years));
+            kept.put(businessId, known);
+        }
+        return known;
     }
 
     /** Named one by one, so that the totals' key finds them among all the days. */
@@ -63,17 +74,7 @@ public final class ChoicesRepository {
                 .orElse(0L);
     }
 
-    /** Kept while the history stands still; people may change their address meanwhile. */
-    private List<Option> networks(DSLContext sql, String businessId, Condition years, long version) {
-        Networks known = kept.getIfPresent(businessId);
-        if (known == null || known.version() != version) {
-            known = new Networks(version, read(sql, businessId, years));
-            kept.put(businessId, known);
-        }
-        return known.options();
-    }
-
-    private List<Option> read(DSLContext sql, String businessId, Condition years) {
+    private List<Option> networks(DSLContext sql, String businessId, Condition years) {
         return sql
                 .selectDistinct(TOTALS.NETWORK)
                 .from(TOTALS)
@@ -102,10 +103,14 @@ public final class ChoicesRepository {
                 .orElse(code);
     }
 
-    private static List<Option> people(DSLContext sql, Condition years) {
+    private static List<String> people(DSLContext sql, Condition years) {
+        return sql.selectDistinct(TOTALS.USER_ID).from(TOTALS).where(years).fetch(TOTALS.USER_ID);
+    }
+
+    private static List<Option> people(DSLContext sql, List<String> ids) {
         return sql.select(USERS.ID, USERS.EMAIL)
                 .from(USERS)
-                .where(USERS.ID.in(selectDistinct(TOTALS.USER_ID).from(TOTALS).where(years)))
+                .where(USERS.ID.in(ids))
                 .orderBy(USERS.EMAIL)
                 .fetch(row -> new Option(row.value1(), row.value2()));
     }
