@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryRepository {
     static final int PAGE = 25;
     private static final int CHUNK = 1_000;
+    /** Rows of all businesses. */
+    private static final int MANY = 100_000;
 
     /** How much of each row is read. */
     private record Shape<T>(
@@ -40,8 +42,15 @@ public final class HistoryRepository {
 
     private final Database db;
     private final String environment;
+    private final int many;
 
     public HistoryRepository(Database db, Environment environment) {
+        this(db, environment, MANY);
+    }
+
+    /** {@code many}: a history on SQLite with more rows is a long one. */
+    HistoryRepository(Database db, Environment environment, int many) {
+        this.many = many;
         this.db = db;
         this.environment = environment.code();
     }
@@ -51,7 +60,7 @@ public final class HistoryRepository {
         return db.read(sql -> {
             Match match = MatchRepository.of(sql, businessId, environment, filter);
             Search search = search(sql, businessId, match);
-            Totals totals = totals(sql, businessId, filter, match, search, Totals.AT_ONCE);
+            Totals totals = totals(sql, businessId, filter, match, search, atOnce(sql));
             List<Transaction> rows = totals.count() == 0 && !totals.more()
                     ? List.of()
                     : rows(sql, WHOLE, match, search, filter.sort(), cursor, PAGE + 1);
@@ -59,6 +68,15 @@ public final class HistoryRepository {
             HistoryCursor next = rows.size() > PAGE ? HistoryCursor.after(shown.getLast()) : null;
             return new HistoryPage(shown, next, totals, match.whole());
         });
+    }
+
+    private int atOnce(DSLContext sql) {
+        return sql.dialect() == SQLDialect.SQLITE && rowsEver(sql) > many ? Totals.AT_ONCE_OF_MANY : Totals.AT_ONCE;
+    }
+
+    private static long rowsEver(DSLContext sql) {
+        return sql.fetchSingle("select coalesce(max(rowid), 0) from transactions")
+                .get(0, long.class);
     }
 
     public Totals totals(String businessId, HistoryFilter filter) {

@@ -12,7 +12,10 @@ import kportal.transactions.Status;
  */
 public record Totals(List<Total> byStatus, int over) {
     /** What a search finds is counted so far before its first page is shown: nobody waits for more. */
-    static final int AT_ONCE = 50;
+    static final int AT_ONCE = 200;
+
+    /** The same of a long history on SQLite, where what is found lies far apart. */
+    static final int AT_ONCE_OF_MANY = 50;
 
     /** And so far and no further for somebody who asks: past it nobody adds up by eye. */
     static final int COUNTED = 10_000;

@@ -247,7 +247,7 @@ abstract class SearchFlowTest {
         rows.add(rows.getFirst());
         past.insert(rows.getLast());
         Page page = dan.get("/transactions?q=many");
-        assertEquals("Over 50 found.", page.select("#totals .sum").text());
+        assertEquals("Over 200 found.", page.select("#totals .sum").text());
         assertEquals(0, page.select("[data-total], [data-spent]").size());
         assertEquals(25, page.select("tr[data-id]").size());
         String sums = page.select("#totals a").attr("href");
