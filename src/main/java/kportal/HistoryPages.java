@@ -3,6 +3,7 @@ package kportal;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.db.Database;
+import kportal.history.FormRepository;
 import kportal.history.HistoryController;
 import kportal.history.HistoryRepository;
 import kportal.history.ListModel;
@@ -39,8 +40,7 @@ final class HistoryPages {
                 history,
                 unsettled,
                 recipients.saved(),
-                new ChoicesRepository(db, settings.environment()),
-                saved,
+                new FormRepository(db, new ChoicesRepository(db, settings.environment())),
                 view,
                 clock);
         this.list = new HistoryController(models, view, clock);

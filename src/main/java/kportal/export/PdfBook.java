@@ -30,7 +30,7 @@ public final class PdfBook {
         String of(int page, int pages);
     }
 
-    /** @param scratch a folder for what doesn't stay in memory meanwhile */
+    /** {@code scratch}: a folder for what doesn't stay in memory meanwhile. */
     public static void bind(List<Path> parts, Foot foot, Path scratch, OutputStream out) throws IOException {
         Path first = parts.getFirst();
         StreamCacheCreateFunction cache = () -> new ScratchFile(scratch.toFile());

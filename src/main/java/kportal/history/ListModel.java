@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kportal.history.FormRepository.Offered;
 import kportal.history.RecentLists.Parts;
 import kportal.history.RecentLists.Wanted;
 import kportal.history.sought.Span;
-import kportal.history.views.SavedViewRepository;
+import kportal.history.views.SavedView;
 import kportal.recipients.RecipientRepository;
 import kportal.support.Tokens;
 import kportal.transactions.Status;
 import kportal.transactions.UnsettledRepository;
 import kportal.transactions.kept.Choices;
-import kportal.transactions.kept.ChoicesRepository;
 import kportal.web.Form;
 import kportal.web.Language;
 import kportal.web.Option;
@@ -48,8 +48,7 @@ public final class ListModel {
     private final HistoryRepository history;
     private final UnsettledRepository unsettled;
     private final RecipientRepository recipients;
-    private final ChoicesRepository choices;
-    private final SavedViewRepository views;
+    private final FormRepository forms;
     private final View view;
     private final RecentLists recent;
     private final Clock clock;
@@ -58,15 +57,13 @@ public final class ListModel {
             HistoryRepository history,
             UnsettledRepository unsettled,
             RecipientRepository recipients,
-            ChoicesRepository choices,
-            SavedViewRepository views,
+            FormRepository forms,
             View view,
             Clock clock) {
         this.history = history;
         this.unsettled = unsettled;
         this.recipients = recipients;
-        this.choices = choices;
-        this.views = views;
+        this.forms = forms;
         this.view = view;
         this.recent = new RecentLists();
         this.clock = clock;
@@ -75,8 +72,9 @@ public final class ListModel {
     Map<String, Object> listed(
             Session session, Language language, Form form, HistoryFilter filter, @Nullable HistoryCursor cursor) {
         Wanted wanted = new Wanted(session.businessId(), language, filter, cursor, Column.chosen(form.all("column")));
-        Choices known = choices.find(session.businessId());
-        Map<String, Object> model = page(session, form, wanted.shown());
+        Offered offered = forms.find(session.businessId(), session.userId());
+        Choices known = offered.choices();
+        Map<String, Object> model = page(offered.views(), form, wanted.shown());
         model.put("listed", true);
         model.put("filtered", !filter.isEmpty());
         model.put("chips", Chip.of(filter));
@@ -105,17 +103,18 @@ public final class ListModel {
     /** The filter form, with what is wrong in it; nothing is listed. */
     public Map<String, Object> form(Session session, Form form) {
         Set<Column> shown = Column.chosen(form.all("column"));
-        Map<String, Object> model = page(session, form, shown);
-        model.putAll(search(form, choices.find(session.businessId()), shown));
+        Offered offered = forms.find(session.businessId(), session.userId());
+        Map<String, Object> model = page(offered.views(), form, shown);
+        model.putAll(search(form, offered.choices(), shown));
         return model;
     }
 
     /** What is somebody's own, or of this moment. */
-    private Map<String, Object> page(Session session, Form form, Set<Column> shown) {
+    private static Map<String, Object> page(List<SavedView> views, Form form, Set<Column> shown) {
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put("shown", codes(shown));
-        model.put("views", views.list(session.businessId(), session.userId()));
+        model.put("views", views);
         model.put("fieldNames", FIELDS);
         model.put("listed", false);
         model.put("desk", false);

@@ -8,6 +8,7 @@ import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.support.Ids;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 
 /** Saved searches, each person's own in each business. */
 public final class SavedViewRepository {
@@ -20,12 +21,13 @@ public final class SavedViewRepository {
         this.db = db;
     }
 
-    public List<SavedView> list(String businessId, String userId) {
-        return db.read(sql -> sql.select(SAVED_VIEWS.ID, SAVED_VIEWS.NAME, SAVED_VIEWS.QUERY)
+    /** As part of another's read. */
+    public static List<SavedView> list(DSLContext sql, String businessId, String userId) {
+        return sql.select(SAVED_VIEWS.ID, SAVED_VIEWS.NAME, SAVED_VIEWS.QUERY)
                 .from(SAVED_VIEWS)
                 .where(own(businessId, userId))
                 .orderBy(SAVED_VIEWS.CREATED_AT, SAVED_VIEWS.ID)
-                .fetch(row -> new SavedView(row.value1(), row.value2(), row.value3())));
+                .fetch(row -> new SavedView(row.value1(), row.value2(), row.value3()));
     }
 
     /** False: there are too many already. A view of the same name is replaced. */

@@ -21,8 +21,14 @@ import org.jooq.DSLContext;
 
 /** Networks and people of a history, from its kept totals: the years' rows are few, however many purchases there were. */
 public final class ChoicesRepository {
-    /** @param people their ids: what they are called changes without the history */
+    /**
+     * While the history stands still.
+     *
+     * @param people their ids: what they are called changes without the history
+     */
     private record Kept(long version, List<Option> networks, List<String> people) {}
+
+    private record Now(long version, List<Option> people) {}
 
     private final Database db;
     private final String environment;
@@ -35,26 +41,24 @@ public final class ChoicesRepository {
     }
 
     public Choices find(String businessId) {
-        return db.read(sql -> {
-            Kept known = kept(sql, businessId);
-            return new Choices(known.version(), known.networks(), people(sql, known.people()));
-        });
+        return db.read(sql -> find(sql, businessId));
     }
 
-    /** While the history stands still. */
-    private Kept kept(DSLContext sql, String businessId) {
-        long version = version(sql, businessId);
+    /** As part of another's read. */
+    public Choices find(DSLContext sql, String businessId) {
         Kept known = kept.getIfPresent(businessId);
-        if (known == null || known.version() != version) {
+        Now now = now(sql, businessId, known == null ? List.of() : known.people());
+        if (known == null || known.version() != now.version()) {
             Condition years = TOTALS.BUSINESS_ID
                     .eq(businessId)
                     .and(TOTALS.ENVIRONMENT.eq(environment))
                     .and(TOTALS.PERIOD.in(years(sql, businessId)))
                     .and(TOTALS.COUNT.gt(0L));
-            known = new Kept(version, networks(sql, businessId, years), people(sql, years));
+            known = new Kept(now.version(), networks(sql, businessId, years), people(sql, years));
             kept.put(businessId, known);
+            now = now(sql, businessId, known.people());
         }
-        return known;
+        return new Choices(known.version(), known.networks(), now.people());
     }
 
     /** Named one by one, so that the totals' key finds them among all the days. */
@@ -65,13 +69,21 @@ public final class ChoicesRepository {
                 .toList();
     }
 
-    private long version(DSLContext sql, String businessId) {
-        return sql.select(HISTORY_VERSIONS.VERSION)
+    private Now now(DSLContext sql, String businessId, List<String> people) {
+        var rows = sql.select(HISTORY_VERSIONS.VERSION, USERS.ID, USERS.EMAIL)
                 .from(HISTORY_VERSIONS)
+                .leftJoin(USERS)
+                .on(USERS.ID.in(people))
                 .where(HISTORY_VERSIONS.BUSINESS_ID.eq(businessId))
                 .and(HISTORY_VERSIONS.ENVIRONMENT.eq(environment))
-                .fetchOptional(HISTORY_VERSIONS.VERSION)
-                .orElse(0L);
+                .orderBy(USERS.EMAIL)
+                .fetch();
+        return new Now(
+                rows.isEmpty() ? 0 : rows.getFirst().value1(),
+                rows.stream()
+                        .filter(row -> row.value2() != null)
+                        .map(row -> new Option(row.value2(), row.value3()))
+                        .toList());
     }
 
     private List<Option> networks(DSLContext sql, String businessId, Condition years) {
@@ -105,13 +117,5 @@ public final class ChoicesRepository {
 
     private static List<String> people(DSLContext sql, Condition years) {
         return sql.selectDistinct(TOTALS.USER_ID).from(TOTALS).where(years).fetch(TOTALS.USER_ID);
-    }
-
-    private static List<Option> people(DSLContext sql, List<String> ids) {
-        return sql.select(USERS.ID, USERS.EMAIL)
-                .from(USERS)
-                .where(USERS.ID.in(ids))
-                .orderBy(USERS.EMAIL)
-                .fetch(row -> new Option(row.value1(), row.value2()));
     }
 }
