@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.val;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Term;
 import kportal.transactions.Status;
@@ -215,7 +214,7 @@ final class SearchRepository implements Search {
     }
 
     private static Condition anybodys(List<Term> terms) {
-        return DSL.condition("search match {0}", val(all(terms)));
+        return DSL.condition("search match {0}", val(FtsQuery.of(terms)));
     }
 
     private static Condition own(String businessId, String environment, List<Term> terms) {
@@ -224,30 +223,7 @@ final class SearchRepository implements Search {
                         + " where business_id = {0} and environment = {1}), " + NOBODY + ") || {2}",
                 val(businessId),
                 val(environment),
-                val(all(terms)));
-    }
-
-    private static String all(List<Term> terms) {
-        return terms.stream().map(SearchRepository::any).collect(Collectors.joining(" AND "));
-    }
-
-    private static String any(Term term) {
-        List<String> any = new ArrayList<>(term.texts());
-        if (term.kobo() != null) {
-            any.add(letters(term.kobo()));
-        }
-        return any.stream()
-                .map(text -> "\"" + text.replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(" OR ", "(", ")"));
-    }
-
-    /** An amount as the index has it. */
-    private static String letters(long kobo) {
-        return new StringBuilder()
-                .appendCodePoint((int) (983_040 + kobo % 65_000))
-                .appendCodePoint((int) (983_040 + kobo / 65_000 % 65_000))
-                .appendCodePoint((int) (983_040 + kobo / 4_225_000_000L % 65_000))
-                .toString();
+                val(FtsQuery.of(terms)));
     }
 
     private static long place(Instant time, int secondsLater) {

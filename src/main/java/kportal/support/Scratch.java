@@ -5,16 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of files that live no longer than what is being answered: their owner's alone, under names of our own. */
 public final class Scratch {
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Path folder;
 
     private Scratch(Path folder) {
@@ -43,6 +38,6 @@ public final class Scratch {
     }
 
     public Path create() throws IOException {
-        return Files.createTempFile(folder(), "", "", OWNER_ONLY);
+        return Durable.create(folder().resolve(Ids.next()));
     }
 }
