@@ -27,9 +27,9 @@ final class SqliteConnections {
     SqliteSession open(boolean readOnly) throws SQLException {
         Connection connection = connect(url, readOnly);
         open.add(connection);
+        PreparedOnce kept = new PreparedOnce(connection, MOST_PREPARED);
         // A page's statements are quickly compiled, and to keep them for each reader takes memory.
-        Connection used = readOnly ? connection : new PreparedOnce(connection, MOST_PREPARED);
-        return new SqliteSession(connection, sql(used), () -> open.remove(connection));
+        return new SqliteSession(kept, sql(readOnly ? connection : kept), () -> open.remove(connection));
     }
 
     static Connection connect(String url, boolean readOnly) throws SQLException {

@@ -82,9 +82,9 @@ public final class SqliteDatabase implements Database {
     private <T> T transact(Function<DSLContext, T> block) throws SQLException {
         SqliteSession mine = mine();
         try {
-            mine.execute("begin");
+            mine.transaction("begin");
             T result = block.apply(mine.sql());
-            mine.execute("commit");
+            mine.transaction("commit");
             return result;
         } catch (Throwable e) {
             // After an error the driver's idea of the transaction can't be trusted: closing rolls back for certain.

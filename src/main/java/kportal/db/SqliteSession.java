@@ -1,14 +1,14 @@
 package kportal.db;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 
 /** A connection that belongs to one thread, autocommit on, with jOOQ around it. */
-record SqliteSession(Connection connection, DSLContext sql, Runnable forget) {
-    void execute(String statement) throws SQLException {
-        try (var jdbc = connection.createStatement()) {
-            jdbc.execute(statement);
+record SqliteSession(PreparedOnce connection, DSLContext sql, Runnable forget) {
+    /** Begins, ends or divides a transaction, by a statement that answers no rows. */
+    void transaction(String statement) throws SQLException {
+        try (var jdbc = connection.prepareStatement(statement)) {
+            jdbc.execute();
         }
     }
 
@@ -17,12 +17,13 @@ record SqliteSession(Connection connection, DSLContext sql, Runnable forget) {
      * for no longer than a purchase can wait beside it; false: it was in the way to the end.
      */
     boolean emptyLog() throws SQLException {
-        execute("pragma busy_timeout = 250");
-        try (var jdbc = connection.createStatement();
-                var said = jdbc.executeQuery("pragma wal_checkpoint(truncate)")) {
-            return said.next() && said.getInt("busy") == 0;
-        } finally {
-            execute("pragma busy_timeout = " + SqliteConnections.BUSY_MILLIS);
+        try (var jdbc = connection.createStatement()) {
+            jdbc.execute("pragma busy_timeout = 250");
+            try (var said = jdbc.executeQuery("pragma wal_checkpoint(truncate)")) {
+                return said.next() && said.getInt("busy") == 0;
+            } finally {
+                jdbc.execute("pragma busy_timeout = " + SqliteConnections.BUSY_MILLIS);
+            }
         }
     }
 

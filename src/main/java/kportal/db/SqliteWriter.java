@@ -95,7 +95,7 @@ final class SqliteWriter {
         Writing<?> failed = null;
         try {
             SqliteSession mine = open();
-            mine.execute("begin immediate");
+            mine.transaction("begin immediate");
             while (failed == null && begun < together.size()) {
                 Writing<?> next = together.get(begun++);
                 // Alone, it needs none: what it wrote goes with the transaction, and a large one is not noted down
@@ -103,7 +103,7 @@ final class SqliteWriter {
                 failed = (together.size() == 1 ? next.run(mine) : next.runWithinSavepoint(mine)) ? null : next;
             }
             if (failed == null || begun > 1) {
-                mine.execute("commit");
+                mine.transaction("commit");
             }
             together.subList(0, failed == null ? begun : begun - 1).forEach(Writing::succeed);
         } catch (Throwable e) {

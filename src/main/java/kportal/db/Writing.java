@@ -72,9 +72,9 @@ final class Writing<T> {
 
     /** The same, undone if it failed; throws if that ended the whole transaction, and the savepoint with it. */
     boolean runWithinSavepoint(SqliteSession session) throws SQLException {
-        session.execute("savepoint block");
+        session.transaction("savepoint block");
         boolean good = run(session);
-        session.execute(good ? "release block" : "rollback to block");
+        session.transaction(good ? "release block" : "rollback to block");
         return good;
     }
 
