@@ -193,7 +193,10 @@ public final class PostgresServer {
                 .toList();
     }
 
-    /** A test's data need not outlive a power cut: no fsync, unless it is what the test is about. */
+    /**
+     * A test's data need not outlive a power cut: no fsync, unless it is what the test is about. Nor do databases of a
+     * moment want a vacuum: one of dozens would begin every second.
+     */
     private void launch() {
         pg("pg_ctl", "-D", data(), "-w", "-l", folder.resolve("log").toString(), "-o", options(), "start");
     }
@@ -228,7 +231,7 @@ public final class PostgresServer {
 
     private String options() {
         return "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c max_connections=200"
-                + (durable ? "" : " -c fsync=off");
+                + (durable ? "" : " -c fsync=off -c autovacuum=off");
     }
 
     private static int freePort() throws IOException {
