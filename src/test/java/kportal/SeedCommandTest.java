@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import kportal.accounts.Passwords;
 import kportal.db.Databases;
 import kportal.seed.Seed;
 import kportal.settings.SettingsReader;
+import kportal.support.LagosTime;
 import kportal.testing.Browser;
+import kportal.testing.Page;
 import kportal.testing.PostgresServer;
 import kportal.testing.Store;
 import org.junit.jupiter.api.Test;
@@ -95,7 +98,20 @@ class SeedCommandTest {
                             .status());
             assertEquals(
                     25, owner.get("/transactions").select("tr[data-status]").size());
+            assertCountsInGroupsOfThree(owner);
         }
+    }
+
+    /** Here alone are there so many. */
+    private static void assertCountsInGroupsOfThree(Browser owner) {
+        String rows = owner.get("/transactions/export").select("[data-rows] dd").text();
+        assertTrue(rows.matches("\\d+,\\d{3}"), rows);
+        LocalDate today = LocalDate.now(LagosTime.ZONE);
+        Page reports = owner.get("/reports?from=" + today.minusYears(4) + "&to=" + today);
+        String bought = reports.select("main span.meta").text();
+        assertTrue(bought.matches("on \\d+,\\d{3} purchases that succeeded"), bought);
+        String airtime = reports.select("[data-key=airtime] .figure").first().text();
+        assertTrue(airtime.matches("\\d+,\\d{3}"), airtime);
     }
 
     @Test
