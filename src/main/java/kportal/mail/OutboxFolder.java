@@ -18,7 +18,10 @@ import kportal.support.Durable;
 
 /** Without a mail server: a file each, their owner's alone, whole and on disk once it has its name. */
 public final class OutboxFolder implements Post {
-    private static final Session SESSION = Session.getInstance(new Properties());
+    /** Made for the first mail: it looks through every library for mail's providers, which no start need wait for. */
+    private static final class Mails {
+        static final Session SESSION = Session.getInstance(new Properties());
+    }
 
     private final Path folder;
     private final String from;
@@ -33,7 +36,7 @@ public final class OutboxFolder implements Post {
     @Override
     public void send(String id, Mail mail) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new MimeMail(SESSION, id, from, mail, clock).writeTo(bytes);
+        new MimeMail(Mails.SESSION, id, from, mail, clock).writeTo(bytes);
         Durable.createFolder(folder);
         Path unfinished = Durable.create(folder.resolve(id + ".part"));
         Files.write(unfinished, bytes.toByteArray());
@@ -62,7 +65,9 @@ public final class OutboxFolder implements Post {
                     .sorted(Comparator.reverseOrder())
                     .limit(most)
                     .toList();
-            return newest.stream().map(file -> KeptMail.read(SESSION, file)).toList();
+            return newest.stream()
+                    .map(file -> KeptMail.read(Mails.SESSION, file))
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }

@@ -29,7 +29,9 @@ public final class SandboxServer {
 
     private final ServerSocketChannel door;
     private final Accounts accounts;
-    private final SandboxApi api;
+    private final Clock clock;
+    private final Delays delays;
+    private @Nullable SandboxApi api;
     private @Nullable Javalin javalin;
 
     public SandboxServer(Path dataDir, Clock clock) {
@@ -38,7 +40,8 @@ public final class SandboxServer {
 
     SandboxServer(Path dataDir, Clock clock, Delays delays) {
         this.accounts = new Accounts(dataDir, clock);
-        this.api = new SandboxApi(accounts, clock, delays);
+        this.clock = clock;
+        this.delays = delays;
         this.door = door();
     }
 
@@ -51,6 +54,8 @@ public final class SandboxServer {
     }
 
     public SandboxServer start() {
+        SandboxApi endpoints = new SandboxApi(accounts, clock, delays);
+        api = endpoints;
         javalin = Javalin.start(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -59,7 +64,7 @@ public final class SandboxServer {
             config.http.maxRequestSize = LARGEST_REQUEST;
             config.jetty.threadPool = new QueuedThreadPool(32, 4);
             config.jetty.addConnector(this::connector);
-            api.addTo(config.routes);
+            endpoints.addTo(config.routes);
         });
         return this;
     }
@@ -83,7 +88,9 @@ public final class SandboxServer {
     }
 
     public void stop() {
-        api.close();
+        if (api != null) {
+            api.close();
+        }
         if (javalin != null) {
             javalin.stop();
         }

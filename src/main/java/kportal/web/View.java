@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kportal.support.Environment;
 import kportal.support.Incident;
 import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -50,7 +52,16 @@ public final class View implements FileRenderer {
         this.sandbox = environment == Environment.SANDBOX;
         engine.setTemplateResolver(resolver(dev));
         engine.setMessageResolver(new MessageResolver(bundles));
-        engine.addDialect(new DrawnDialect());
+        engine.setDialects(Set.of(withoutScripts(), new DrawnDialect()));
+    }
+
+    /** Scripts are files, not templates: so Thymeleaf need not make itself a writer of JSON, which took a start 20 ms. */
+    private static StandardDialect withoutScripts() {
+        StandardDialect dialect = new StandardDialect();
+        dialect.setJavaScriptSerializer((value, writer) -> {
+            throw new UnsupportedOperationException("no template writes a script");
+        });
+        return dialect;
     }
 
     private static AbstractConfigurableTemplateResolver resolver(boolean dev) {

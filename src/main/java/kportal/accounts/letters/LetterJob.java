@@ -1,8 +1,5 @@
 package kportal.accounts.letters;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,10 +23,6 @@ public final class LetterJob implements Job {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
-    /** Another version of the portal may have put more into it. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private final Post post;
     private final String root;
@@ -43,17 +36,9 @@ public final class LetterJob implements Job {
         this.root = publicUrl.toString().replaceFirst("/$", "");
     }
 
-    static String payload(Note note) {
-        try {
-            return JSON.writeValueAsString(note);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a note can't be written", e);
-        }
-    }
-
     @Override
     public void run(String id, String payload) throws Exception {
-        Note note = JSON.readValue(payload, Note.class);
+        Note note = Note.read(payload);
         post.send(id, draw(note));
     }
 

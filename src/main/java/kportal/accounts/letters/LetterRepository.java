@@ -82,6 +82,6 @@ public final class LetterRepository {
     }
 
     private void post(DSLContext sql, Note note) {
-        jobs.add(sql, LetterJob.KIND, LetterJob.payload(note));
+        jobs.add(sql, LetterJob.KIND, note.payload());
     }
 }

@@ -1,5 +1,8 @@
 package kportal.accounts.letters;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,23 @@ record Note(
         @Nullable String path,
         @Nullable List<String> values,
         @Nullable String language) {
+    /** Another version of the portal may have put more into it. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static Note read(String payload) throws JsonProcessingException {
+        return JSON.readValue(payload, Note.class);
+    }
+
+    String payload() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a note can't be written", e);
+        }
+    }
+
     @Override
     public String toString() {
         return "Note[" + letter + "]";
