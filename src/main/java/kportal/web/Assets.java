@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import kportal.support.Tokens;
+import java.util.zip.CRC32;
 
-/** Our few static files, each under a name with a hash of what it holds, so that it can be cached for a year. */
+/** Our few static files, each under a name with a checksum of what it holds, so that it can be cached for a year. */
 public final class Assets {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
@@ -45,7 +46,7 @@ public final class Assets {
         this.fromFolder = fromFolder;
     }
 
-    /** {@code app.css} → {@code /static/app.1f0c2a9b77de.css}. */
+    /** {@code app.css} → {@code /static/app.1f0c2a9b.css}. */
     String path(String file) {
         if (fromFolder) {
             read.remove(file);
@@ -53,14 +54,20 @@ public final class Assets {
         }
         return paths.computeIfAbsent(file, f -> {
             int dot = f.lastIndexOf('.');
-            String hash = Tokens.hash(new String(bytes(f), java.nio.charset.StandardCharsets.ISO_8859_1));
-            return "/static/" + f.substring(0, dot) + "." + hash.substring(0, 12) + f.substring(dot);
+            return "/static/" + f.substring(0, dot) + "." + checksum(bytes(f)) + f.substring(dot);
         });
+    }
+
+    /** It need only tell a file's versions apart, and is quick before anything is compiled. */
+    private static String checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     public void show(Context ctx) {
         String asked = ctx.pathParam("file");
-        String file = asked.replaceFirst("\\.[0-9a-f]{12}\\.", ".");
+        String file = asked.replaceFirst("\\.[0-9a-f]{8}\\.", ".");
         String type = TYPES.get(file);
         // By its bare name for what names others itself, such as the manifest.
         boolean bare = asked.equals(file);

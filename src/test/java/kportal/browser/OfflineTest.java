@@ -19,7 +19,7 @@ class OfflineTest {
               const kept = [];
               for (const name of await caches.keys()) {
                 for (const request of await (await caches.open(name)).keys()) {
-                  kept.push(new URL(request.url).pathname.replace(/\\.[0-9a-f]{12}\\./, "."));
+                  kept.push(new URL(request.url).pathname.replace(/\\.[0-9a-f]{8}\\./, "."));
                 }
               }
               return kept.sort();
