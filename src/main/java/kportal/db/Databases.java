@@ -68,6 +68,7 @@ public final class Databases {
             if (!isSqlite(url)) {
                 return DriverManager.getConnection(url);
             }
+            EmptyDatabase.copyTo(file(url));
             DataDir.createFile(file(url));
             // WAL is a property of the file: set before the migrations open it with the driver's defaults.
             return SqliteDatabase.connect(url);
