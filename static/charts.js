@@ -61,7 +61,16 @@ function bars(data) {
       bar(sure.label, () => colour("--brand"), sure.values, "--brand")],
   };
 }
+// Without the year where all are of one.
+function marks(names) {
+  const year = / \d{4}$/;
+  const years = new Set(names.map((name) => name.match(year)?.[0]));
+  return years.size > 1 ? names : names.map((name) => name.replace(year, ""));
+}
 function options(plot, data, series, width) {
+  const along = marks(data.names);
+  // A whole day of several years is wider: "24 Nov 2026".
+  const space = along[0]?.length > 9 ? 100 : 70;
   const axis = { stroke: () => colour("--soft"), font: "12px system-ui, sans-serif", ticks: { show: false } };
   return {
     width, height: width < 500 ? 220 : 280, padding: [12, 12, 0, 0],
@@ -70,7 +79,7 @@ function options(plot, data, series, width) {
     scales: { x: { time: false, range: () => [-0.6, data.names.length - 0.4] }, y: { range: (u, low, high) => [0, (high || 1) * 1.05] } },
     series: [{ label: data.head, value: (u, value) => data.names[value] ?? "" }, ...series],
     axes: [
-      { ...axis, grid: { show: false }, space: 70, incrs: [1, 2, 5, 10, 20, 50, 100], values: (u, at) => at.map((i) => data.names[i]?.replace(/ \d{4}$/, "") ?? "") },
+      { ...axis, grid: { show: false }, space, incrs: [1, 2, 5, 10, 20, 50, 100], values: (u, at) => at.map((i) => along[i] ?? "") },
       { ...axis, grid: { stroke: () => colour("--line"), width: 1 }, size: 60, values: (u, at) => at.map((value) => "₦" + short.format(value)) },
     ],
   };

@@ -21,6 +21,7 @@ import kportal.transactions.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.logging.LogType;
@@ -89,6 +90,26 @@ class ChartsTest {
                                     entry -> entry.getMessage().matches("(?s).*(Content Security|Refused|Uncaught).*")),
                     "the console says nothing");
         }
+    }
+
+    @Test
+    void marksSayTheYearWhereThereIsMoreThanOne() {
+        try (Tab tab = tabs.lend(Way.PHONE)) {
+            new FrontDoor(tab).back(EMAIL);
+            assertEquals(List.of(false, false), yearIn(tab, "/reports?from=2026-10-01&to=2026-11-24"));
+            assertEquals(List.of(true, true), yearIn(tab, "/reports?from=2025-10-01&to=2026-11-24&by=month"));
+            assertEquals(List.of(true, true), yearIn(tab, "/reports?from=2025-12-01&to=2026-01-20&by=day"));
+        }
+    }
+
+    /** Of the first and the last mark along the chart of time. */
+    private static Object yearIn(Tab tab, String report) {
+        tab.open(report);
+        tab.find(".plot canvas");
+        return tab.driver().executeScript("""
+                const marks = [...drawn.values()][0].axes[0]._values.filter((mark) => mark);
+                return [marks[0], marks.at(-1)].map((mark) => / 20\\d\\d$/.test(mark));
+                """);
     }
 
     private static void fill(TestPortal portal) {
