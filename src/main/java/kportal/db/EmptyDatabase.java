@@ -20,8 +20,11 @@ final class EmptyDatabase {
 
     /** Whole or not at all, and never over a file that is there. Where it can't be, the migrations make one. */
     static void copyTo(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
         try (InputStream made = EmptyDatabase.class.getResourceAsStream(MADE)) {
-            if (made == null || Files.exists(file)) {
+            if (made == null) {
                 return;
             }
             Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + "-", ".new");

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kportal.support.Environment;
 import kportal.support.Incident;
@@ -52,7 +51,8 @@ public final class View implements FileRenderer {
         this.sandbox = environment == Environment.SANDBOX;
         engine.setTemplateResolver(resolver(dev));
         engine.setMessageResolver(new MessageResolver(bundles));
-        engine.setDialects(Set.of(withoutScripts(), new DrawnDialect()));
+        engine.setDialect(withoutScripts());
+        engine.addDialect(new DrawnDialect());
     }
 
     /** Scripts are files, not templates: so Thymeleaf need not make itself a writer of JSON, which took a start 20 ms. */

@@ -8,6 +8,6 @@ public enum Store {
     POSTGRESQL;
 
     String newUrl(Path folder) {
-        return this == SQLITE ? Migrated.sqlite(folder) : Migrated.postgres();
+        return this == SQLITE ? "jdbc:sqlite:" + folder.resolve("kportal.db") : Migrated.postgres();
     }
 }
