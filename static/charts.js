@@ -69,11 +69,13 @@ function marks(names) {
 }
 function options(plot, data, series, width) {
   const along = marks(data.names);
-  // A whole day of several years is wider: "24 Nov 2026".
-  const space = along[0]?.length > 9 ? 100 : 70;
+  // "24 Nov", "Nov 2026", "24 Nov 2026": the last may stand at the very edge.
+  const letters = Math.max(0, ...along.map((mark) => mark.length));
+  const space = letters > 9 ? 100 : 70;
+  const edge = letters > 6 ? 36 : 12;
   const axis = { stroke: () => colour("--soft"), font: "12px system-ui, sans-serif", ticks: { show: false } };
   return {
-    width, height: width < 500 ? 220 : 280, padding: [12, 12, 0, 0],
+    width, height: width < 500 ? 220 : 280, padding: [12, edge, 0, 0],
     cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
     legend: { live: true },
     scales: { x: { time: false, range: () => [-0.6, data.names.length - 0.4] }, y: { range: (u, low, high) => [0, (high || 1) * 1.05] } },
