@@ -140,12 +140,12 @@ public final class Browser implements AutoCloseable {
 
     /** For what is no text, and nobody searches here. */
     public HttpResponse<byte[]> file(String path) {
-        return bytes(request(path).GET().build());
+        return bytes(request(path));
     }
 
-    private HttpResponse<byte[]> bytes(HttpRequest request) {
+    public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -160,8 +160,7 @@ public final class Browser implements AutoCloseable {
         fields.put("csrf", csrf());
         return bytes(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encode(fields)))
-                .build());
+                .POST(BodyPublishers.ofString(encode(fields))));
     }
 
     private Page searched(Page page) {

@@ -108,6 +108,9 @@ public final class ExportController {
         Instant now = clock.instant();
         Map<String, String> fields = FilterWords.fields(filter);
         ctx.contentType(format.contentType());
+        if (format.compressed()) {
+            ctx.disableCompression();
+        }
         ctx.header("Content-Disposition", "attachment; filename=\"" + FileName.of(filter, format, now) + "\"");
         Deed deed = Deed.of(Kind.EXPORTED, session, Origin.of(ctx)).in(environment);
         String name = "export." + format.code() + filter.untypedQuery() + ", rows: ";

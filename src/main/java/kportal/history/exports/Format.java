@@ -28,6 +28,11 @@ public enum Format {
         return contentType;
     }
 
+    /** Compressed in itself: to do it again on the way would only cost time. */
+    boolean compressed() {
+        return this == XLSX || this == PDF;
+    }
+
     /** The ending of its files' names, too. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

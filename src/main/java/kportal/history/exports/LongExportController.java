@@ -90,7 +90,10 @@ public final class LongExportController {
                 "Content-Disposition",
                 "attachment; filename=\"" + FileName.of(export.filter(), export.format(), export.createdAt()) + "\"");
         try {
-            ctx.header("Content-Length", String.valueOf(Files.size(file)));
+            // What is compressed on the way has another length, and would break off at this one.
+            if (export.format().compressed()) {
+                ctx.disableCompression().header("Content-Length", String.valueOf(Files.size(file)));
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 in.transferTo(ctx.outputStream());
             }

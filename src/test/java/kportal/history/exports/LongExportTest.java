@@ -3,12 +3,16 @@ package kportal.history.exports;
 import static kportal.db.generated.Tables.AUDIT_ENTRIES;
 import static kportal.db.generated.Tables.EXPORTS;
 import static kportal.db.generated.Tables.USERS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -19,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import kportal.accounts.letters.LetterRepository;
 import kportal.export.ExportFolder;
 import kportal.history.HistoryRepository;
@@ -129,6 +134,23 @@ class LongExportTest {
         portal.app().longExports().sweep();
         assertEquals(
                 List.of(), portal.database().read(sql -> sql.selectFrom(EXPORTS).fetch(EXPORTS.ID)));
+    }
+
+    /** The portal compresses what browsers let it, and a length that is another's cuts a file short. */
+    @Test
+    void eachIsWholeForABrowserThatTakesCompressedFiles() throws IOException {
+        for (String format : List.of("csv", "json", "xlsx", "pdf")) {
+            String path = alice.post("/exports", Map.of("format", format, "service", "airtime"))
+                    .location();
+            Waiting.until(() -> state(path).equals("ready"));
+            HttpResponse<byte[]> sent =
+                    alice.bytes(alice.request(path + "/file").header("Accept-Encoding", "gzip"));
+            boolean packed = sent.headers().firstValue("Content-Encoding").isPresent();
+            assertEquals(List.of("csv", "json").contains(format), packed, format);
+            InputStream in = new ByteArrayInputStream(sent.body());
+            byte[] file = (packed ? new GZIPInputStream(in) : in).readAllBytes();
+            assertArrayEquals(alice.file(path + "/file").body(), file, format);
+        }
     }
 
     @Test
