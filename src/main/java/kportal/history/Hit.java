@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A row that a search found, as far as it is needed to put it in order and to add it up.
  *
  * @param kobo 0 where none is known
+ * @param chargedKobo what Kpoint said that it charged; the amount where it didn't say
  * @param place in an index that has an order of its own; else 0
  */
-record Hit(String id, Instant sentAt, Status status, long kobo, long place) {
+record Hit(String id, Instant sentAt, Status status, long kobo, long chargedKobo, long place) {
     static Comparator<Hit> order(Sort sort) {
         Comparator<Hit> byTime = Comparator.comparing(Hit::sentAt).thenComparing(Hit::id);
         Comparator<Hit> order =
@@ -35,7 +36,7 @@ record Hit(String id, Instant sentAt, Status status, long kobo, long place) {
     }
 
     private boolean beyond(Sort sort, HistoryCursor cursor) {
-        return order(sort).compare(this, new Hit(cursor.id(), cursor.sentAt(), status, cursor.kobo(), 0)) > 0;
+        return order(sort).compare(this, new Hit(cursor.id(), cursor.sentAt(), status, cursor.kobo(), 0, 0)) > 0;
     }
 
     /** Of all that there are. */
@@ -52,6 +53,7 @@ record Hit(String id, Instant sentAt, Status status, long kobo, long place) {
         return new Total(
                 status,
                 hits.size(),
-                new Money(hits.stream().mapToLong(Hit::kobo).sum()));
+                new Money(hits.stream().mapToLong(Hit::kobo).sum()),
+                new Money(hits.stream().mapToLong(Hit::chargedKobo).sum()));
     }
 }

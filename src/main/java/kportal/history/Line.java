@@ -15,7 +15,15 @@ public record Line(
         Instant sentAt,
         @Nullable String reference,
         @Nullable String token,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String units,
+        @Nullable Money charged) {
+    /** What Kpoint said that it charged; the amount where it didn't say. */
+    public Money cost() {
+        Money amount = order.amount();
+        return charged != null ? charged : amount != null ? amount : Money.ZERO;
+    }
+
     HistoryCursor cursor() {
         Money amount = order.amount();
         return new HistoryCursor(sentAt, id, amount == null ? 0 : amount.kobo());

@@ -34,6 +34,7 @@ final class LineRepository {
             TRANSACTIONS.REFERENCE,
             TRANSACTIONS.TOKEN,
             TRANSACTIONS.NOTE,
+            TRANSACTIONS.UNITS,
             TRANSACTIONS.SERVICE,
             TRANSACTIONS.NETWORK,
             TRANSACTIONS.NETWORK_NAME,
@@ -59,7 +60,8 @@ final class LineRepository {
     }
 
     static SelectJoinStep<Record> select(DSLContext sql) {
-        return sql.select(List.<Field<?>>of(TEXTS, TRANSACTIONS.SENT_AT, TRANSACTIONS.AMOUNT_KOBO))
+        return sql.select(List.<Field<?>>of(
+                        TEXTS, TRANSACTIONS.SENT_AT, TRANSACTIONS.AMOUNT_KOBO, TRANSACTIONS.CHARGED_KOBO))
                 .from(TRANSACTIONS)
                 .join(USERS)
                 .on(USERS.ID.eq(TRANSACTIONS.CREATED_BY));
@@ -86,8 +88,18 @@ final class LineRepository {
         String reference = texts.next();
         String token = texts.next();
         String note = texts.next();
+        String units = texts.next();
         return new Line(
-                id, status, order(texts, row), madeBy, Instant.ofEpochMilli(row.getLong(2)), reference, token, note);
+                id,
+                status,
+                order(texts, row),
+                madeBy,
+                Instant.ofEpochMilli(row.getLong(2)),
+                reference,
+                token,
+                note,
+                units,
+                naira(row, 4));
     }
 
     private static Order order(Packed texts, ResultSet row) throws SQLException {
@@ -100,11 +112,11 @@ final class LineRepository {
                 texts.next(),
                 texts.next(),
                 texts.next(),
-                amount(row));
+                naira(row, 3));
     }
 
-    private static @Nullable Money amount(ResultSet row) throws SQLException {
-        long kobo = row.getLong(3);
+    private static @Nullable Money naira(ResultSet row, int column) throws SQLException {
+        long kobo = row.getLong(column);
         return row.wasNull() ? null : new Money(kobo);
     }
 }

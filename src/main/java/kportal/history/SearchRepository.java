@@ -174,14 +174,25 @@ final class SearchRepository implements Search {
     }
 
     private List<Hit> hits(Condition found, boolean newestFirst, int limit) {
-        return new ArrayList<>(sql.select(ID, TRANSACTIONS.SENT_AT, TRANSACTIONS.STATUS, MatchRepository.AMOUNT, PLACE)
+        return new ArrayList<>(sql.select(
+                        ID,
+                        TRANSACTIONS.SENT_AT,
+                        TRANSACTIONS.STATUS,
+                        MatchRepository.AMOUNT,
+                        MatchRepository.CHARGED,
+                        PLACE)
                 .from(SEARCH)
                 .crossJoin(TRANSACTIONS)
                 .where(found)
                 .orderBy(newestFirst ? PLACE.desc() : PLACE.asc())
                 .limit(limit)
-                .fetch(r ->
-                        new Hit(r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4(), r.value5())));
+                .fetch(r -> new Hit(
+                        r.value1(),
+                        r.value2(),
+                        Status.of(r.value3()).orElseThrow(),
+                        r.value4(),
+                        r.value5(),
+                        r.value6())));
     }
 
     /** A select from the index and its rows; a cross join, for SQLite takes the tables of one in this order. */

@@ -2,6 +2,7 @@ package kportal.history;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import kportal.support.Money;
 import kportal.transactions.Status;
 
@@ -37,18 +38,23 @@ public record Totals(List<Total> byStatus, int over) {
 
     /** Money that is certainly spent. */
     public Money sure() {
-        return sum(Set.of(Status.SUCCEEDED));
+        return sum(Set.of(Status.SUCCEEDED), Total::amount);
+    }
+
+    /** What Kpoint took for that: a discount or a fee of its own makes it another sum. */
+    public Money charged() {
+        return sum(Set.of(Status.SUCCEEDED), Total::charged);
     }
 
     /** Money that may have been spent. */
     public Money unsure() {
-        return sum(IN_DOUBT);
+        return sum(IN_DOUBT, Total::amount);
     }
 
-    private Money sum(Set<Status> statuses) {
+    private Money sum(Set<Status> statuses, Function<Total, Money> what) {
         return byStatus.stream()
                 .filter(total -> statuses.contains(total.status()))
-                .map(Total::amount)
+                .map(what)
                 .reduce(Money.ZERO, Money::plus);
     }
 }

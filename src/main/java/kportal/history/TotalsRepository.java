@@ -23,7 +23,7 @@ import kportal.transactions.Status;
 import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectField;
@@ -31,7 +31,8 @@ import org.jooq.impl.DSL;
 
 /** How many a filter finds, and what they cost: from the sums that are kept, or counted, so far as one counts. */
 final class TotalsRepository {
-    static final List<SelectField<?>> COUNTED = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO);
+    static final List<SelectField<?>> COUNTED =
+            List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO, TRANSACTIONS.CHARGED_KOBO);
 
     private static final List<String> SERVICES =
             Arrays.stream(Service.values()).map(Service::code).toList();
@@ -42,13 +43,13 @@ final class TotalsRepository {
         List<String> periods = periods(sql, businessId, environment, filter.days());
         return new Totals(
                 inOrder(sums(sql, businessId, environment, periods, filter)
-                        .fetch(r -> total(r.value1(), r.value2(), r.value3()))),
+                        .fetch(r -> total(r.value1(), r.value2(), r.value3(), r.value4()))),
                 0);
     }
 
-    static ResultQuery<Record3<String, BigDecimal, BigDecimal>> sums(
+    static ResultQuery<Record4<String, BigDecimal, BigDecimal, BigDecimal>> sums(
             DSLContext sql, String businessId, String environment, List<String> periods, HistoryFilter filter) {
-        return sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+        return sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO), sum(TOTALS.CHARGED_KOBO))
                 .from(TOTALS)
                 .where(TOTALS.BUSINESS_ID.eq(businessId))
                 .and(TOTALS.ENVIRONMENT.eq(environment))
@@ -98,10 +99,14 @@ final class TotalsRepository {
         List<Total> totals = inOrder(sql.select(
                         first.field(TRANSACTIONS.STATUS),
                         count(),
-                        coalesce(sum(first.field(TRANSACTIONS.AMOUNT_KOBO)), BigDecimal.ZERO))
+                        coalesce(sum(first.field(TRANSACTIONS.AMOUNT_KOBO)), BigDecimal.ZERO),
+                        coalesce(
+                                sum(coalesce(
+                                        first.field(TRANSACTIONS.CHARGED_KOBO), first.field(TRANSACTIONS.AMOUNT_KOBO))),
+                                BigDecimal.ZERO))
                 .from(first)
                 .groupBy(first.field(TRANSACTIONS.STATUS))
-                .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3())));
+                .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3(), r.value4())));
         boolean more = totals.stream().mapToLong(Total::count).sum() > most;
         return more ? new Totals(List.of(), most) : new Totals(totals, 0);
     }
@@ -111,8 +116,12 @@ final class TotalsRepository {
         return sql.select(COUNTED).from(TRANSACTIONS).where(match.condition()).limit(limit);
     }
 
-    private static Total total(String status, BigDecimal count, BigDecimal kobo) {
-        return new Total(Status.of(status).orElseThrow(), count.longValueExact(), new Money(kobo.longValueExact()));
+    private static Total total(String status, BigDecimal count, BigDecimal kobo, BigDecimal chargedKobo) {
+        return new Total(
+                Status.of(status).orElseThrow(),
+                count.longValueExact(),
+                new Money(kobo.longValueExact()),
+                new Money(chargedKobo.longValueExact()));
     }
 
     private static List<Total> inOrder(List<Total> totals) {

@@ -164,14 +164,19 @@ final class TrigramRepository implements Search {
                 .and(DSL.and(match.terms().stream().map(this::holding).toList()))
                 .offset(inline(0))
                 .asTable(TRANSACTIONS);
-        return sql.select(TRANSACTIONS.ID, TRANSACTIONS.SENT_AT, TRANSACTIONS.STATUS, MatchRepository.AMOUNT)
+        return sql.select(
+                        TRANSACTIONS.ID,
+                        TRANSACTIONS.SENT_AT,
+                        TRANSACTIONS.STATUS,
+                        MatchRepository.AMOUNT,
+                        MatchRepository.CHARGED)
                 .from(found)
                 .where(match.condition())
                 .and(rows)
                 .orderBy(HistoryRepository.order(match, sort))
                 .limit(limit)
-                .fetch(r ->
-                        new Hit(r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4(), 0));
+                .fetch(r -> new Hit(
+                        r.value1(), r.value2(), Status.of(r.value3()).orElseThrow(), r.value4(), r.value5(), 0));
     }
 
     private Condition anyKey(List<String> whats) {

@@ -55,6 +55,7 @@ class ExportEqualityTest {
     private static final int ID = 1;
     private static final int AMOUNT = 6;
     private static final int STATUS = 7;
+    private static final int CHARGED = 13;
 
     private static final Pattern TIMES = Pattern.compile("\\d{1,2} \\w{3} 2026, \\d\\d:\\d\\d");
 
@@ -126,7 +127,9 @@ class ExportEqualityTest {
                 9,
                 10,
                 11,
-                12);
+                12,
+                13,
+                14);
         for (Seen each : seen) {
             compare(each);
         }
@@ -198,6 +201,11 @@ class ExportEqualityTest {
         assertRows(rows, fromJson, at + " as JSON");
         assertEquals(rows.size(), json.get("count").asInt(), at);
         assertEquals(sums(rows), sums(json.get("sums")), at);
+        Money charged = charged(rows);
+        assertEquals(
+                charged.kobo(),
+                json.get("charged").decimalValue().movePointRight(2).longValueExact(),
+                at);
 
         List<List<String>> sheet = table(folder.resolve("sheets/" + seen.name() + "-Transactions.csv"));
         assertEquals(csv.getFirst(), sheet.getFirst(), at);
@@ -208,6 +216,9 @@ class ExportEqualityTest {
                     .ifPresent(status -> summary.put(status.code(), amount(line.get(2))));
             if (line.getFirst().equals("Rows")) {
                 assertEquals(String.valueOf(rows.size()), line.get(1), at);
+            }
+            if (line.getFirst().startsWith("Kpoint charged")) {
+                assertEquals(charged.plain(), amount(line.get(2)).toPlainString(), at);
             }
         }
         assertEquals(sums(rows), summary, at);
@@ -229,6 +240,22 @@ class ExportEqualityTest {
                         .shown(),
                 seen.offer().select("[data-spent]").text(),
                 at);
+        // Told where it is another sum.
+        String told = seen.offer().select("[data-charged]").text();
+        assertEquals(
+                charged.shown(),
+                told.isEmpty() ? seen.offer().select("[data-spent]").text() : told,
+                at);
+    }
+
+    /** For what is certainly spent: the amount where Kpoint didn't say. */
+    private static Money charged(List<List<String>> rows) {
+        return rows.stream()
+                .filter(row -> row.get(STATUS).equals("succeeded"))
+                .map(row -> amount(row.get(row.get(CHARGED).isEmpty() ? AMOUNT : CHARGED)))
+                .reduce(BigDecimal::add)
+                .map(sum -> new Money(sum.movePointRight(2).longValueExact()))
+                .orElse(Money.ZERO);
     }
 
     /** A time of the rows, and one of the making. */
@@ -236,6 +263,7 @@ class ExportEqualityTest {
         String text = PdfText.of(Files.readAllBytes(folder.resolve(seen.name() + ".pdf")));
         assertEquals(rows.size() + 1L, TIMES.matcher(text).results().count(), at);
         assertTrue(text.contains(seen.offer().select("[data-spent]").text()), text);
+        assertTrue(text.contains(charged(rows).shown()), text);
         assertTrue(text.contains("Alice & Sons =Stores"), text);
         for (List<String> row : rows) {
             if (!row.get(AMOUNT).isEmpty()) {
@@ -296,8 +324,11 @@ class ExportEqualityTest {
     private static List<String> plain(List<String> row) {
         List<String> plain = new ArrayList<>(row);
         plain.set(TIME, row.get(TIME).replace(' ', 'T') + "+01:00");
-        plain.set(
-                AMOUNT, row.get(AMOUNT).isEmpty() ? "" : amount(row.get(AMOUNT)).toPlainString());
+        for (int naira : List.of(AMOUNT, CHARGED)) {
+            plain.set(
+                    naira,
+                    row.get(naira).isEmpty() ? "" : amount(row.get(naira)).toPlainString());
+        }
         return plain;
     }
 

@@ -339,10 +339,10 @@ abstract class HistoryFlowTest {
         assertEquals("nosniff", file.header("X-Content-Type-Options"));
         assertEquals("no-store", file.header("Cache-Control"));
         assertEquals(
-                "time,id,service,network,recipient,product,amount,status,reference,token,made_by,note\r\n"
+                "time,id,service,network,recipient,product,amount,status,reference,token,made_by,note,units,charged\r\n"
                         + "2026-11-24T18:04:59+01:00," + power
                         + ",electricity,eko,45012345678,postpaid,12500.00,succeeded,EK-99/A,02637394857261940385,"
-                        + "alice@shop.ng,\"50%_off? \"\"Yes\"\", she said\nand left\"\r\n",
+                        + "alice@shop.ng,\"50%_off? \"\"Yes\"\", she said\nand left\",,\r\n",
                 file.body());
     }
 

@@ -46,6 +46,8 @@ final class Sales {
         row = random.nextInt(4) == 0
                 ? row.token("0" + random.nextLong(1_000_000_000_000_000_000L, 9_000_000_000_000_000_000L))
                 : row;
+        row = random.nextInt(3) == 0 ? row.charged(new Money(random.nextInt(2_000_000))) : row;
+        row = random.nextInt(4) == 0 ? row.units(random.nextInt(200) + ".5") : row;
         boolean settled = row.status() == Status.SUCCEEDED && random.nextInt(3) == 0;
         return settled ? row.note(NOTES.get(random.nextInt(NOTES.size()))) : row;
     }

@@ -20,7 +20,9 @@ final class ExportColumns {
             "reference",
             "token",
             "made_by",
-            "note");
+            "note",
+            "units",
+            "charged");
 
     private ExportColumns() {}
 
@@ -38,7 +40,9 @@ final class ExportColumns {
                 Cell.text(row.reference()),
                 Cell.text(row.token()),
                 Cell.text(row.madeBy()),
-                Cell.text(row.note()));
+                Cell.text(row.note()),
+                Cell.text(row.units()),
+                Cell.naira(row.charged()));
     }
 
     private static @Nullable String product(Order order) {

@@ -75,10 +75,12 @@ final class JsonExport implements ExportFile {
             json.writeStringField("status", total.status().code());
             json.writeNumberField("count", total.count());
             json.writeNumberField("amount", naira(total.amount()));
+            json.writeNumberField("charged", naira(total.charged()));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeNumberField("sure", naira(sums.sure()));
+        json.writeNumberField("charged", naira(sums.charged()));
         json.writeNumberField("unsure", naira(sums.unsure()));
     }
 

@@ -81,6 +81,7 @@ final class PdfExport implements ExportFile {
         model.put("totals", sums.totals());
         model.put("count", sums.count());
         model.put("sure", sums.sure());
+        model.put("charged", sums.charged());
         model.put("unsure", sums.unsure());
         draw("history/statement", model);
         parts.addFirst(parts.removeLast());

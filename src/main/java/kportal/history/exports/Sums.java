@@ -16,16 +16,11 @@ final class Sums {
 
     void add(Line row) {
         Money amount = row.order().amount();
-        add(new Total(row.status(), 1, amount == null ? Money.ZERO : amount));
-    }
-
-    private void add(Total more) {
-        count += more.count();
+        count++;
         totals.merge(
-                more.status(),
-                more,
-                (a, b) ->
-                        new Total(a.status(), a.count() + b.count(), a.amount().plus(b.amount())));
+                row.status(),
+                new Total(row.status(), 1, amount == null ? Money.ZERO : amount, row.cost()),
+                Total::plus);
     }
 
     /** One for each status that there is a row of, with the rows' amounts added up, whatever became of the money. */
@@ -40,6 +35,11 @@ final class Sums {
     /** Certainly spent. */
     Money sure() {
         return new Totals(totals(), 0).sure();
+    }
+
+    /** What Kpoint took for that. */
+    Money charged() {
+        return new Totals(totals(), 0).charged();
     }
 
     /** Perhaps spent. */

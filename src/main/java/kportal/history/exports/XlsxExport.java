@@ -14,7 +14,7 @@ import kportal.web.Messages;
 
 /** A sheet with the rows, so that its first line names the columns, and one that says what they are and come to. */
 final class XlsxExport implements ExportFile {
-    private static final List<Integer> WIDTHS = List.of(20, 38, 12, 12, 17, 22, 14, 12, 24, 24, 28, 30);
+    private static final List<Integer> WIDTHS = List.of(20, 38, 12, 12, 17, 22, 14, 12, 24, 24, 28, 30, 12, 14);
 
     private final XlsxFile file;
     private final Heading heading;
@@ -63,6 +63,8 @@ final class XlsxExport implements ExportFile {
                     new Cell.Naira(total.amount())));
         }
         file.write(List.of(Cell.text(messages.text("export.sure")), new Cell.Empty(), new Cell.Naira(sums.sure())));
+        file.write(
+                List.of(Cell.text(messages.text("export.charged")), new Cell.Empty(), new Cell.Naira(sums.charged())));
         file.write(List.of(Cell.text(messages.text("export.unsure")), new Cell.Empty(), new Cell.Naira(sums.unsure())));
     }
 

@@ -26,7 +26,7 @@ import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.Select;
 
 /** What the dashboard shows of the history. */
@@ -102,7 +102,8 @@ public final class OverviewRepository {
                 .flatMapToInt(found -> IntStream.rangeClosed(found.first(), found.last()))
                 .mapToObj(String::valueOf)
                 .toList();
-        Map<String, Total> found = sql.select(TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO))
+        Map<String, Total> found = sql.select(
+                        TOTALS.STATUS, sum(TOTALS.COUNT), sum(TOTALS.AMOUNT_KOBO), sum(TOTALS.CHARGED_KOBO))
                 .from(TOTALS)
                 .where(ofAll(businessId))
                 .and(TOTALS.PERIOD.in(years))
@@ -116,11 +117,12 @@ public final class OverviewRepository {
                 .toList();
     }
 
-    private static Total total(Record3<String, BigDecimal, BigDecimal> row) {
+    private static Total total(Record4<String, BigDecimal, BigDecimal, BigDecimal> row) {
         return new Total(
                 Status.of(row.value1()).orElseThrow(),
                 row.value2().longValueExact(),
-                new Money(row.value3().longValueExact()));
+                new Money(row.value3().longValueExact()),
+                new Money(row.value4().longValueExact()));
     }
 
     /** The first few of each status: asked for together, SQLite would put in order all that there are. */
