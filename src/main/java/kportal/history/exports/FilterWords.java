@@ -2,6 +2,7 @@ package kportal.history.exports;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kportal.history.HistoryFilter;
@@ -48,9 +49,8 @@ final class FilterWords {
 
     private static String word(String name, String value, Messages messages) {
         return switch (name) {
-            case "service" -> messages.text("service." + value);
-            case "status" -> messages.text("status." + value);
-            case "span" -> messages.has("history.span." + value) ? messages.text("history.span." + value) : value;
+            case "service", "status", "span" -> messages.text(name + "." + value);
+            case "from", "to" -> messages.day(LocalDate.parse(value));
             default -> value;
         };
     }
