@@ -108,6 +108,13 @@ class BatchFlowTest {
         Page mended = ada.get(batch);
         assertEquals("", mended.select("#wrong").text());
         assertEquals("₦400.00", mended.select("[data-total]").text());
+        start(batch, "400");
+        ended(batch);
+        List<String> lines = new String(ada.file(batch + "/result.csv").body(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertTrue(lines.get(1).startsWith("0803,100,MTN,succeeded,"), lines.get(1));
+        assertTrue(lines.get(1).endsWith(",MTN,08031110015,"), lines.get(1));
     }
 
     @Test
@@ -274,7 +281,7 @@ class BatchFlowTest {
                 .lines()
                 .toList();
         assertEquals(
-                "staff,phone,amount,status,reason,transaction_id,time,amount_naira,reference,token,units",
+                "staff,phone,amount,status,reason,transaction_id,time,amount_naira,reference,token,units,network,recipient,product",
                 lines.get(0));
         assertTrue(lines.get(1).startsWith("'=1+1,08031110011,100,succeeded,"), lines.get(1));
         assertTrue(lines.get(2).startsWith("Ben,08031110001,100,failed,"), lines.get(2));

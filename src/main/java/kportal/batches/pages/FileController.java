@@ -15,6 +15,7 @@ import kportal.batches.checking.Columns;
 import kportal.export.CsvFile;
 import kportal.export.Formula;
 import kportal.support.LagosTime;
+import kportal.transactions.Order;
 import kportal.transactions.Service;
 import kportal.web.Form;
 import kportal.web.Messages;
@@ -30,8 +31,18 @@ public final class FileController {
     private static final int SOME = 500;
 
     /** After the columns of the upload. */
-    private static final List<String> RESULT =
-            List.of("status", "reason", "transaction_id", "time", "amount_naira", "reference", "token", "units");
+    private static final List<String> RESULT = List.of(
+            "status",
+            "reason",
+            "transaction_id",
+            "time",
+            "amount_naira",
+            "reference",
+            "token",
+            "units",
+            "network",
+            "recipient",
+            "product");
 
     private final BatchRepository batches;
     private final BatchRowRepository rows;
@@ -79,17 +90,20 @@ public final class FileController {
 
     private static List<String> result(Row row, Messages messages) {
         Row.Sent sent = row.sent();
+        Order order = row.order();
         return List.of(
                 row.state().code(),
                 why(row, messages),
                 sent == null ? "" : sent.transactionId(),
                 sent == null ? "" : LagosTime.iso(sent.at()),
-                row.order() == null || row.order().amount() == null
-                        ? ""
-                        : row.order().amount().plain(),
+                order == null || order.amount() == null ? "" : order.amount().plain(),
                 text(sent == null ? null : sent.reference()),
                 text(sent == null ? null : sent.token()),
-                text(sent == null ? null : sent.units()));
+                text(sent == null ? null : sent.units()),
+                // As bought: a row that was mended on the page is another in the upload.
+                text(order == null ? null : order.network()),
+                text(order == null ? null : order.recipient()),
+                text(order == null ? null : order.product()));
     }
 
     /** Why it was not sent, or what Kpoint said. */
