@@ -3,10 +3,15 @@ package kportal.seed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +42,54 @@ class MadeUpTest {
                 rows.stream().map(row -> Long.valueOf(row.split("\t")[time])).toList();
         assertEquals(times.stream().sorted().toList(), times, "oldest first");
         assertTrue(times.getLast() < TODAY.toEpochMilli() && times.getLast() > TODAY.toEpochMilli() - 3 * 86_400_000L);
+    }
+
+    @Test
+    void theyCanBeBoughtAgainAtThePracticeKpoint() throws IOException {
+        Set<String> sold = sold();
+        for (String row : made(1)) {
+            String[] cells = row.split("\t");
+            String network = cells[MadeRow.COLUMNS.indexOf("network")];
+            String name = cells[MadeRow.COLUMNS.indexOf("network_name")];
+            String product = cells[MadeRow.COLUMNS.indexOf("product")];
+            String ware =
+                    switch (cells[MadeRow.COLUMNS.indexOf("service")]) {
+                        case "airtime", "electricity" -> network + ", " + name;
+                        case "data", "cable-tv" ->
+                            network + ", " + product + ", " + cells[MadeRow.COLUMNS.indexOf("product_name")] + ", "
+                                    + cells[MadeRow.COLUMNS.indexOf("amount_kobo")];
+                        default -> "SMS";
+                    };
+            assertTrue(sold.contains(ware), row);
+        }
+    }
+
+    /** By its lists. */
+    private static Set<String> sold() throws IOException {
+        Set<String> sold = new HashSet<>(Set.of("SMS"));
+        try (InputStream in = Objects.requireNonNull(MadeUpTest.class.getResourceAsStream("/sandbox/lists.json"))) {
+            JsonNode lists = new ObjectMapper().readTree(in);
+            for (String list : List.of("networks", "electricity-providers")) {
+                lists.get(list)
+                        .forEach(each -> sold.add(each.get("code").asText() + ", "
+                                + each.get("name").asText()));
+            }
+            lists.get("data-plans").properties().forEach(plans -> plans.getValue()
+                    .forEach(plan -> sold.add(String.join(
+                            ", ",
+                            plans.getKey(),
+                            plan.get("plan_id").asText(),
+                            plan.get("description").asText(),
+                            plan.get("amount").asText() + "00"))));
+            lists.get("cable-packages").properties().forEach(packages -> packages.getValue()
+                    .forEach(each -> sold.add(String.join(
+                            ", ",
+                            packages.getKey(),
+                            each.get("package_code").asText(),
+                            each.get("name").asText(),
+                            each.get("amount").asText() + "00"))));
+        }
+        return sold;
     }
 
     private static List<String> made(long seed) {
