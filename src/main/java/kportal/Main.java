@@ -25,11 +25,23 @@ public final class Main {
             LogFormat.use(settings);
             noteProxy(settings);
             App app = start(settings);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
+            if (!closesAtTheEnd(app)) {
+                return;
+            }
             System.out.println("Kportal is ready: open http://" + shownHost(settings.host()) + ":" + app.port());
         } catch (SettingError e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        }
+    }
+
+    /** Not if it is being stopped already: what a person has begun by then is settled at the next start. */
+    private static boolean closesAtTheEnd(App app) {
+        try {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(app::close));
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
