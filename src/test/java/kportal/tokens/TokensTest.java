@@ -115,6 +115,14 @@ class TokensTest {
         assertTrue(page.text().contains("Ikeja Electric"), page.text());
     }
 
+    /** As on a receipt: Kpoint's own word says what they are. */
+    @Test
+    void unitsAreShownAsKpointWritesThem() {
+        rows.insert(bought("11111111111", A, 1).units("80.6 kWh"));
+        Page page = ada.get(meter("11111111111"));
+        assertTrue(page.select("p.meta").eachText().contains("₦5,000.00 Units: 80.6 kWh"), page.text());
+    }
+
     @Test
     void theSameNumberAtAnotherDiscoIsAnotherMeter() {
         rows.insert(bought("11111111111", A, 1));
