@@ -35,6 +35,11 @@ public enum Column {
         return chosen.isEmpty() ? USUAL : chosen;
     }
 
+    /** More than a screen has room for, maybe: the list then scrolls sideways by itself. */
+    static boolean wide(Set<Column> chosen) {
+        return !USUAL.containsAll(chosen);
+    }
+
     /** As in an address; empty for the usual ones. */
     static String query(Set<Column> chosen) {
         return chosen.equals(USUAL)

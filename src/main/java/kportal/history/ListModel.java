@@ -126,12 +126,12 @@ public final class ListModel {
     private static Map<String, Object> search(Form form, Choices choices, Set<Column> shown) {
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
-        // Folded away on a phone while unused.
+        // Folded away on a phone: what is chosen stands above the list.
         model.put(
-                "narrowed",
+                "wrong",
                 FIELDS.stream()
                         .filter(name -> !name.equals("q") && !name.equals("span"))
-                        .anyMatch(form::has));
+                        .anyMatch(name -> form.error(name) != null));
         model.put("services", Choices.SERVICES);
         model.put("statuses", STATUSES);
         model.put("sorts", SORTS);
@@ -163,6 +163,7 @@ public final class ListModel {
         model.put("spans", QUICK.stream().map(filter::at).toList());
         model.put("newest", wanted.cursor() == null);
         model.put("shown", codes(wanted.shown()));
+        model.put("wide", Column.wide(wanted.shown()));
         model.put("desk", false);
         model.put(
                 "older",

@@ -58,6 +58,25 @@ class BothWaysTest {
         });
     }
 
+    /** What is in doubt is worked off card by card: columns would do nothing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsInDoubtHasNoColumnsToChoose(boolean javascript) {
+        as("ticks", javascript, (tab, shop) -> {
+            shop.pay(shop.draft("/airtime", Counter.airtime("08031230444")));
+            History history = new History(tab);
+            history.open();
+            assertFalse(tab.shows(".filter .fields"), "folded");
+            history.narrow("status", "unknown", 0);
+            tab.find(".desk li[data-id]");
+            assertEquals(javascript, tab.shows(".filter .fields"), "the chips say what is chosen");
+            assertFalse(tab.shows(".columns"));
+            history.narrow("status", "", 1);
+            history.unfold();
+            assertTrue(tab.shows(".columns"));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aTokenIsFoundAndMarked(boolean javascript) {

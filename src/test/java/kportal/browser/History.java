@@ -38,7 +38,7 @@ record History(Tab tab) {
         }
     }
 
-    private void unfold() {
+    void unfold() {
         if (tab.shows(".filter .more:not([open]) summary")) {
             tab.press(".filter .more summary");
         }

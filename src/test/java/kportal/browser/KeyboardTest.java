@@ -3,16 +3,25 @@ package kportal.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import kportal.support.Environment;
+import kportal.support.Money;
 import kportal.testing.Store;
 import kportal.testing.TestPortal;
+import kportal.testing.TransactionRows;
+import kportal.testing.TransactionRows.Row;
+import kportal.transactions.Order;
+import kportal.transactions.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -20,6 +29,8 @@ import org.openqa.selenium.WebElement;
 @Tag("browser")
 class KeyboardTest {
     private static final int MOST_TABS = 80;
+    private static final String ALL_COLUMNS =
+            "/transactions?column=recipient&column=product&column=amount&column=reference&column=charged&column=by&column=note";
     static final List<String> PAGES = List.of(
             "/",
             "/airtime",
@@ -28,7 +39,7 @@ class KeyboardTest {
             "/cable-tv?provider=dstv",
             "/sms",
             "/transactions",
-            "/transactions?column=recipient&column=product&column=amount&column=reference&column=charged&column=by&column=note",
+            ALL_COLUMNS,
             "/tokens",
             "/recipients",
             "/batches",
@@ -127,6 +138,65 @@ class KeyboardTest {
                 }
             }
         }
+    }
+
+    /** Each in a line, beside whatever else was chosen; on a phone with its name. */
+    @Test
+    void aListOfAllColumnsScrollsByItselfAndIsReachedByTab() {
+        try (Tab tab = tabs.lend(true)) {
+            new FrontDoor(tab).quickly("columns.of.a.long.name@shop.ng");
+            Counter.of(portal, "columns.of.a.long.name@shop.ng");
+            TransactionRows.of(portal.database(), Environment.SANDBOX, "columns.of.a.long.name@shop.ng")
+                    .insert(new Row(
+                                    Order.electricity("eko", "Eko", "45012345678", "prepaid", Money.ofNaira(2_490)),
+                                    Status.SUCCEEDED,
+                                    Instant.now())
+                            .reference("KPW2QVO7M2998-ELECTRICITY")
+                            .token("02637394857261940385")
+                            .charged(new Money(244_020))
+                            .note("For the shop in Allen Avenue, paid in cash"));
+            tab.resize(Screen.DESK.width, Screen.DESK.height);
+            tab.open(ALL_COLUMNS);
+            new Audit(tab.driver()).page();
+            for (String cell : List.of(".when", ".who", ".extra:not(.note)")) {
+                for (WebElement td : tab.driver().findElements(By.cssSelector("td" + cell))) {
+                    assertEquals(1, lines(tab, td), td.getText());
+                }
+            }
+            assertEquals("right", tab.find("td.extra.number").getCssValue("text-align"));
+            tab.driver().executeScript("document.querySelector('.above .buttons a:last-child').focus()");
+            go(tab, ".scroll");
+            press(tab, Keys.ARROW_RIGHT);
+            tab.await(
+                    d -> (Boolean) tab.driver().executeScript("return document.activeElement.scrollLeft > 0"),
+                    "scrolled");
+            tab.resize(Screen.PHONE.width, Screen.PHONE.height);
+            tab.open(ALL_COLUMNS);
+            String label = "return getComputedStyle(arguments[0], '::before').content";
+            assertEquals("\"Kpoint charged\"", tab.driver().executeScript(label, tab.find("td.extra.number")));
+        }
+    }
+
+    /** The day of an opening balance stands below it, so that no part of it is read as one of the amount. */
+    @Test
+    void aDayBelowAnAmountIsNoPartOfIt() {
+        try (Tab tab = tabs.lend(true)) {
+            new FrontDoor(tab).quickly("opening@shop.ng");
+            Counter.of(portal, "opening@shop.ng")
+                    .http()
+                    .post("/balance/opening", Map.of("amount", "500000", "when", "2026-11-01 00:00"));
+            tab.resize(Screen.PHONE.width, Screen.PHONE.height);
+            tab.open("/balance");
+            assertEquals("₦500,000.00\n1 Nov 2026, 00:00", tab.text("[data-fact=opening] dd"));
+        }
+    }
+
+    private static long lines(Tab tab, WebElement cell) {
+        return (Long) tab.driver()
+                .executeScript(
+                        "const all = document.createRange(); all.selectNodeContents(arguments[0]);"
+                                + "return new Set([...all.getClientRects()].map((r) => Math.round(r.bottom))).size",
+                        cell);
     }
 
     /** On by Tab until it has the focus, which must be seen wherever it comes by. */

@@ -297,6 +297,31 @@ abstract class HistoryFlowTest {
         }
     }
 
+    /** The chips say what is chosen. */
+    @ParameterizedTest
+    @CsvSource({
+        "status=unknown, false",
+        "service=data&sort=largest, false",
+        "from=soon, true",
+        "status=nope, true",
+        "cursor=x, false"
+    })
+    void onlyWhatIsWrongUnfoldsTheFilter(String query, boolean open) {
+        Page page = alice.get("/transactions?" + query);
+        assertEquals(open, page.html().selectFirst(".filter details").hasAttr("open"), query);
+    }
+
+    @Test
+    void whatIsShownBesideTheUsualSaysWhatItIs() {
+        Page page = alice.get("/transactions?q=EK-99&column=amount&column=reference&column=charged&column=note");
+        assertEquals(
+                List.of("Reference", "Kpoint charged", "Note"),
+                page.select("#results td.extra").eachAttr("data-label"));
+        assertEquals("Transactions", page.select("[role=region][tabindex=0]").attr("aria-label"));
+        Page usual = alice.get("/transactions?q=EK-99&column=amount");
+        assertTrue(usual.select("#results [tabindex]").isEmpty());
+    }
+
     @Test
     void whatWasTypedStaysInABadFilter() {
         Page page = alice.get("/transactions?q=%3Cb%3E0803&service=data&status=nope&from=soon");
