@@ -69,7 +69,8 @@ public final class BalanceRepository {
                         entries.deposits(sql, businessId, opening, at),
                         spending.spent(sql, businessId, opening.happenedAt(), at),
                         spending.doubts(sql, businessId, opening.happenedAt(), at),
-                        spending.openUntil(sql, businessId, opening.happenedAt())));
+                        spending.openUntil(sql, businessId, opening.happenedAt()),
+                        spending.cameBack(sql, businessId, opening.happenedAt())));
     }
 
     Optional<Entry> find(String businessId, String id) {

@@ -12,8 +12,10 @@ import kportal.support.Money;
  * @param spent since then, for certain
  * @param doubts since then, by status: unknown first, then pending, then sending; none with nothing in it
  * @param earlier how many are in doubt from before the opening: it holds already what became of them
+ * @param cameBack for what was bought before the opening, and said so after it only: which of the two it came back, nobody knows
  */
-public record Expectation(Entry opening, Instant at, Deposits deposits, Money spent, List<Doubt> doubts, long earlier) {
+public record Expectation(
+        Entry opening, Instant at, Deposits deposits, Money spent, List<Doubt> doubts, long earlier, Money cameBack) {
     /** How many there were, and what they come to. */
     public record Deposits(long count, Money amount) {}
 

@@ -95,6 +95,18 @@ final class SpendingRepository {
         return sql.fetchCount(TRANSACTIONS, open(businessId, Instant.EPOCH, until));
     }
 
+    /** Of what was sent until then, as far as nobody had said so by then. */
+    Money cameBack(DSLContext sql, String businessId, Instant until) {
+        return total(sql.select(sum(cost()))
+                .from(TRANSACTIONS)
+                .where(mine(businessId))
+                .and(TRANSACTIONS.STATUS.eq(Status.REVERSED.code()))
+                .and(TRANSACTIONS.SENT_AT.le(until))
+                .and(TRANSACTIONS.SETTLED_AT.gt(until))
+                .fetchSingle()
+                .value1());
+    }
+
     Condition open(String businessId, Instant after, Instant until) {
         return mine(businessId).and(TRANSACTIONS.STATUS.in(OPEN)).and(within(TRANSACTIONS.SENT_AT, after, until));
     }

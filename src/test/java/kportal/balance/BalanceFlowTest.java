@@ -169,6 +169,31 @@ class BalanceFlowTest {
         assertEquals(List.of(ids.get(2)), page.select("#others [data-id]").eachAttr("data-id"));
     }
 
+    /** Whether it came back before the opening or after, the portal can't know: it was told after. */
+    @Test
+    void whatWasMarkedAsComeBackSinceTheOpeningIsSaidAndNotCounted() {
+        List<String> ids = rows(SANDBOX)
+                .insert(List.of(
+                        bought(7_000, Status.SUCCEEDED, FIRST.minus(Duration.ofDays(2))),
+                        bought(300, Status.SUCCEEDED, FIRST.minus(Duration.ofDays(1)))
+                                .charged(Money.ofNaira(290)),
+                        bought(4_000, Status.REVERSED, FIRST.minus(Duration.ofDays(1))),
+                        bought(500, Status.SUCCEEDED, FIRST.plusSeconds(9))));
+        open("500000", "2026-11-20T09:00");
+        Page before = alice.get("/balance");
+        assertTrue(before.select("#came-back").isEmpty(), "said before the opening: that balance holds it");
+        for (String id : List.of(ids.get(0), ids.get(1), ids.get(3))) {
+            assertEquals(
+                    303,
+                    alice.post("/transactions/" + id + "/reverse", Map.of("note", "seen"))
+                            .status());
+        }
+        Page after = alice.get("/balance");
+        assertEquals("₦500,000.00", after.select("[data-expected]").text());
+        assertTrue(
+                after.select("#came-back").text().contains("for what was bought before it: ₦7,290.00."), after.text());
+    }
+
     @Test
     void whatCannotBeExplainedIsLeftBehind() {
         open("10000", "2026-11-20T09:00");
