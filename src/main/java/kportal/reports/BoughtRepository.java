@@ -105,8 +105,10 @@ final class BoughtRepository {
             condition = condition.and(TRANSACTIONS.SERVICE.eq(filter.service().code()));
         }
         if (filter.network() != null) {
-            condition = condition.and(TRANSACTIONS.NETWORK.eq(filter.network()));
+            condition = condition.and(TRANSACTIONS.NETWORK.eq(filter.network().value()));
         }
-        return filter.user() == null ? condition : condition.and(TRANSACTIONS.CREATED_BY.eq(filter.user()));
+        return filter.user() == null
+                ? condition
+                : condition.and(TRANSACTIONS.CREATED_BY.eq(filter.user().value()));
     }
 }

@@ -56,8 +56,10 @@ final class CellRepository {
             condition = condition.and(TOTALS.SERVICE.eq(filter.service().code()));
         }
         if (filter.network() != null) {
-            condition = condition.and(TOTALS.NETWORK.eq(filter.network()));
+            condition = condition.and(TOTALS.NETWORK.eq(filter.network().value()));
         }
-        return filter.user() == null ? condition : condition.and(TOTALS.USER_ID.eq(filter.user()));
+        return filter.user() == null
+                ? condition
+                : condition.and(TOTALS.USER_ID.eq(filter.user().value()));
     }
 }

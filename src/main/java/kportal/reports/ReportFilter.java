@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kportal.transactions.Service;
+import kportal.transactions.Status;
 import kportal.transactions.kept.Choices;
 import kportal.web.Form;
 import kportal.web.Option;
@@ -20,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first day, Lagos time
  * @param to the last day, that day included
- * @param network Kpoint's code
- * @param user the id of who bought
+ * @param network Kpoint's code, and the name
+ * @param user the id of who bought, and the mail address
  */
 public record ReportFilter(
         LocalDate from,
         LocalDate to,
         @Nullable Service service,
-        @Nullable String network,
-        @Nullable String user,
+        @Nullable Option network,
+        @Nullable Option user,
         Step by) {
     /** More rows than anybody reads, and than a chart can show. */
     private static final long MOST_DAYS = 400;
@@ -54,14 +55,8 @@ public record ReportFilter(
         if (service != null && Service.of(service).isEmpty()) {
             form.reject("service", "error.history.service");
         }
-        String network = form.optional("network", 100).orElse(null);
-        if (network != null && !among(choices.networks(), network)) {
-            form.reject("network", "error.reports.network");
-        }
-        String user = form.optional("user", 100).orElse(null);
-        if (user != null && !among(choices.people(), user)) {
-            form.reject("user", "error.reports.user");
-        }
+        Option network = chosen(form, "network", choices.networks(), "error.reports.network");
+        Option user = chosen(form, "user", choices.people(), "error.reports.user");
         Step by = step(form, first, last);
         return form.valid()
                 ? Optional.of(new ReportFilter(
@@ -74,8 +69,16 @@ public record ReportFilter(
                 : Optional.empty();
     }
 
-    private static boolean among(List<Option> options, String value) {
-        return options.stream().anyMatch(option -> option.value().equals(value));
+    private static @Nullable Option chosen(Form form, String name, List<Option> options, String wrong) {
+        String typed = form.optional(name, 100).orElse(null);
+        Option found = options.stream()
+                .filter(option -> option.value().equals(typed))
+                .findFirst()
+                .orElse(null);
+        if (typed != null && found == null) {
+            form.reject(name, wrong);
+        }
+        return found;
     }
 
     private static Step step(Form form, LocalDate first, LocalDate last) {
@@ -99,16 +102,20 @@ public record ReportFilter(
         return to.plusDays(1);
     }
 
-    /** Where the history shows what was bought for one of them. */
+    /** Where the history shows what was surely spent for one of them: as many, and as much. */
     public String history(Recipient recipient) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("q", recipient.number());
         fields.put("service", recipient.service());
         if (network != null) {
-            fields.put("network", network);
+            fields.put("network", network.value());
+        }
+        if (user != null) {
+            fields.put("who", user.label());
         }
         fields.put("from", from.toString());
         fields.put("to", to.toString());
+        fields.put("status", Status.SUCCEEDED.code());
         return "/transactions?" + query(fields);
     }
 

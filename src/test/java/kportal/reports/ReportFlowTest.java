@@ -1,7 +1,10 @@
 package kportal.reports;
 
+import static kportal.db.generated.Tables.MEMBERSHIPS;
+import static kportal.db.generated.Tables.USERS;
 import static kportal.support.Environment.LIVE;
 import static kportal.support.Environment.SANDBOX;
+import static org.jooq.impl.DSL.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,8 +160,48 @@ class ReportFlowTest {
                 List.of("45012345678 Electricity 3 ₦30,000.00", "45099999999 Electricity 1 ₦5,000.00"),
                 page.select("#recipients [data-key]").eachText());
         assertEquals(
-                "/transactions?q=45012345678&service=electricity&from=2026-11-01&to=2026-11-24",
+                "/transactions?q=45012345678&service=electricity&from=2026-11-01&to=2026-11-24&status=succeeded",
                 page.html().selectFirst("#recipients a").attr("href"));
+    }
+
+    /** The list may be narrowed by more than its line says, and holds what nobody spent anything on. */
+    @Test
+    void aRecipientLeadsToAListOfAsManyAndAsMuch() {
+        Browser shop = portal.signUp("Chidi Stores", "chidi@shop.ng");
+        TransactionRows first = TransactionRows.of(portal.database(), SANDBOX, "chidi@shop.ng");
+        portal.signUp("Nobody’s", "dayo@shop.ng");
+        portal.database().run(sql -> sql.update(MEMBERSHIPS)
+                .set(MEMBERSHIPS.BUSINESS_ID, first.businessId())
+                .where(MEMBERSHIPS.USER_ID.eq(select(USERS.ID).from(USERS).where(USERS.EMAIL.eq("dayo@shop.ng"))))
+                .execute());
+        TransactionRows second = TransactionRows.of(portal.database(), SANDBOX, "dayo@shop.ng");
+        Instant day = Instant.parse("2026-11-03T11:00:00Z");
+        for (String network : List.of("MTN", "GLO")) {
+            Order order = Order.airtime(network, network, "08031230001", Money.ofNaira(700));
+            first.insert(new Row(order, Status.SUCCEEDED, day));
+            second.insert(List.of(
+                    new Row(order, Status.SUCCEEDED, day),
+                    new Row(order, Status.SUCCEEDED, day.minus(Duration.ofDays(9))),
+                    new Row(order, Status.FAILED, day)));
+        }
+        second.insert(new Row(Order.sms("08031230001", "Hello"), Status.SUCCEEDED, day));
+        String user = shop.get("/reports").html().select("#user option").stream()
+                .filter(option -> option.text().equals("dayo@shop.ng"))
+                .findFirst()
+                .orElseThrow()
+                .val();
+        for (String narrowed : List.of("", "&user=" + user, "&network=GLO&user=" + user)) {
+            Element line = shop.get("/reports?from=2026-11-01&to=2026-11-24" + narrowed)
+                    .html()
+                    .selectFirst("#recipients [data-key]");
+            Page list = shop.get(line.select("a").attr("href"));
+            assertEquals(
+                    line.select(".figure").eachText(),
+                    List.of(
+                            String.valueOf(list.select("tr[data-id]").size()),
+                            list.select("[data-spent]").text()),
+                    narrowed);
+        }
     }
 
     @Test
