@@ -47,8 +47,9 @@ final class Lines {
                 .toList();
     }
 
-    /** {@code cells}: of the days of this month and the one before. */
-    static Months months(List<Cell> cells, YearMonth month, LocalDate today) {
+    /** The month of the last day, against the one before it; {@code cells}: of the days of both. */
+    static Months months(List<Cell> cells, LocalDate last) {
+        YearMonth month = YearMonth.from(last);
         Map<LocalDate, Money> spent = cells.stream()
                 .filter(cell -> cell.status() == Status.SUCCEEDED)
                 .collect(Collectors.toMap(cell -> LocalDate.parse(cell.period()), Cell::amount, Money::plus));
@@ -59,11 +60,10 @@ final class Lines {
         for (int day = 1; day <= Math.max(month.lengthOfMonth(), before.lengthOfMonth()); day++) {
             now = now.plus(of(spent, month, day));
             then = then.plus(of(spent, before, day));
-            boolean there = month.isValidDay(day) && !month.atDay(day).isAfter(today);
+            boolean there = day <= last.getDayOfMonth();
             days.add(new Months.Day(day, there ? now : null, before.isValidDay(day) ? then : null));
         }
-        boolean over = month.atEndOfMonth().isBefore(today);
-        return new Months(month, days, over ? month.lengthOfMonth() : today.getDayOfMonth());
+        return new Months(month, days, last.getDayOfMonth());
     }
 
     private static Money of(Map<LocalDate, Money> spent, YearMonth month, int day) {

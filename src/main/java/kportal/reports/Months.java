@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A month held against the one before, each added up from its first day on.
  *
- * @param until the last day of this one that the two can be compared by
+ * @param until the last day that was asked for, by which the two are compared
  */
 public record Months(YearMonth current, List<Day> days, int until) {
-    /** What was surely spent until the end of a day; null: there is no such day, or it is to come. */
+    /** What was surely spent until the end of a day; null: there is no such day, or it is after the last one asked for. */
     public record Day(
             int number, @Nullable Money now, @Nullable Money before) {}
 

@@ -54,12 +54,12 @@ public final class ReportRepository {
         return Sums.of(cells.find(sql, businessId, List.of(month.toString()), filter));
     }
 
-    /** The month of the last day, against the one before it. */
+    /** Of days to come nothing can be said. */
     private Months months(DSLContext sql, String businessId, ReportFilter filter, LocalDate today) {
         LocalDate last = filter.to().isAfter(today) ? today : filter.to();
         YearMonth month = YearMonth.from(last);
         List<String> days =
                 Periods.days(month.minusMonths(1).atDay(1), month.plusMonths(1).atDay(1));
-        return Lines.months(cells.find(sql, businessId, days, filter), month, today);
+        return Lines.months(cells.find(sql, businessId, days, filter), last);
     }
 }

@@ -220,6 +220,22 @@ class ReportFlowTest {
         assertEquals(31, page.select("#months [data-key]").size());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            from=2026-11-01&to=2026-11-03 | Spent until day 3: ₦0.00; the month before, until the same day: ₦0.00. | -
+            from=2026-11-04&to=2026-11-04 | Spent until day 4: ₦35,000.00; the month before, until the same day: ₦300.00. +11566.7% | 3500000
+            to=2026-10-03 | Spent until day 3: ₦0.00; the month before, until the same day: ₦0.00. | -
+            to=2026-10-31 | Spent until day 31: ₦300.00; the month before, until the same day: ₦0.00. | 30000
+            to=2026-12-31 | Spent until day 24: ₦35,000.00; the month before, until the same day: ₦300.00. +11566.7% | 3500000
+            """)
+    void theMonthsAreComparedUntilTheLastDayAskedFor(String query, String said, String onTheFourth) {
+        Page page = bob.get("/reports?" + query);
+        assertEquals(said, page.select("[data-months]").text());
+        assertEquals(
+                onTheFourth,
+                page.html().selectFirst("#months [data-key=4] [data-kobo]").attr("data-kobo"));
+    }
+
     /** Worked out again from the file of the history, by other means than the page's. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
