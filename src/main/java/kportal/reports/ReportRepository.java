@@ -8,7 +8,6 @@ import kportal.db.Database;
 import kportal.support.Environment;
 import kportal.support.Periods;
 import kportal.transactions.kept.Choices;
-import kportal.web.Option;
 import org.jooq.DSLContext;
 
 /** Works reports out, each of one moment. */
@@ -31,21 +30,13 @@ public final class ReportRepository {
                     all,
                     Lines.byTime(found, filter),
                     Lines.by(found, Cell::service, UnaryOperator.identity()),
-                    Lines.by(found, Cell::network, UnaryOperator.identity()),
-                    Lines.by(found, Cell::user, id -> label(choices.people(), id)),
+                    Lines.by(found, Cell::network, choices::network),
+                    Lines.by(found, Cell::user, choices::person),
                     months(sql, businessId, filter, today),
                     bought.recipients(sql, businessId, filter),
                     bought.meters(sql, businessId, filter),
                     all.bought() > BoughtRepository.MOST);
         });
-    }
-
-    private static String label(List<Option> options, String value) {
-        return options.stream()
-                .filter(option -> option.value().equals(value))
-                .findFirst()
-                .map(Option::label)
-                .orElse(value);
     }
 
     /** What a month came to, by one sum. */

@@ -102,8 +102,8 @@ class ReportFlowTest {
     /** A few of which everything is known. */
     private static void bob() {
         Instant day = Instant.parse("2026-11-03T23:30:00Z");
-        Order meter = Order.electricity("eko", "Eko", "45012345678", "prepaid", Money.ofNaira(10_000));
-        Order other = Order.electricity("eko", "Eko", "45099999999", "prepaid", Money.ofNaira(5_000));
+        Order meter = Order.electricity("eko", "Eko Electric", "45012345678", "prepaid", Money.ofNaira(10_000));
+        Order other = Order.electricity("eko", "Eko Electric", "45099999999", "prepaid", Money.ofNaira(5_000));
         Order airtime = Order.airtime("MTN", "MTN Nigeria", "08031230001", Money.ofNaira(300));
         TransactionRows.of(portal.database(), SANDBOX, "bob@shop.ng")
                 .insert(List.of(
@@ -154,7 +154,9 @@ class ReportFlowTest {
     void aKilowattHourHasItsPriceByMeter() {
         Page page = bob.get("/reports?from=2026-11-01");
         assertEquals(
-                List.of("45012345678 eko 80.0 ₦20,000.00 ₦250.00", "45099999999 eko 1000.0 ₦5,000.00 ₦5.00"),
+                List.of(
+                        "45012345678 Eko Electric 80.0 ₦20,000.00 ₦250.00",
+                        "45099999999 Eko Electric 1000.0 ₦5,000.00 ₦5.00"),
                 page.select("#meters [data-key]").eachText());
         assertEquals(
                 List.of("45012345678 Electricity 3 ₦30,000.00", "45099999999 Electricity 1 ₦5,000.00"),
@@ -202,6 +204,20 @@ class ReportFlowTest {
                             list.select("[data-spent]").text()),
                     narrowed);
         }
+    }
+
+    @Test
+    void aNetworkIsCalledAsTheFilterCallsIt() {
+        Page page = bob.get("/reports?from=2026-10-01");
+        assertEquals(
+                List.of("Eko Electric", "MTN Nigeria"),
+                page.select("#networks [data-key] .what").eachText());
+        assertEquals(
+                page.select("#network option[value=eko]").text(),
+                page.select("#networks [data-key=eko] .what").text());
+        assertEquals(
+                "None (SMS)",
+                alice.get("/reports").select("#networks [data-key='-'] .what").text());
     }
 
     @Test

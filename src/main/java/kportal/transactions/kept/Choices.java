@@ -17,6 +17,24 @@ public record Choices(long version, List<Option> networks, List<Option> people) 
             .map(service -> Option.of(service.code()))
             .toList();
 
+    /** What a network is called; what isn't among them keeps its code. */
+    public String network(String code) {
+        return label(networks, code);
+    }
+
+    /** Whose mail address it is; an id that isn't among them stays one. */
+    public String person(String id) {
+        return label(people, id);
+    }
+
+    private static String label(List<Option> options, String value) {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .findFirst()
+                .map(Option::label)
+                .orElse(value);
+    }
+
     public List<Option> emails() {
         return people.stream().map(person -> Option.of(person.label())).toList();
     }
