@@ -72,16 +72,16 @@ function options(plot, data, series, width) {
   // "24 Nov", "Nov 2026", "24 Nov 2026": the last may stand at the very edge.
   const letters = Math.max(0, ...along.map((mark) => mark.length));
   const space = letters > 9 ? 100 : 70;
-  const edge = letters > 6 ? 36 : 12;
+  const edge = letters > 6 ? 36 : letters > 4 ? 20 : 12;
   const axis = { stroke: () => colour("--soft"), font: "12px system-ui, sans-serif", ticks: { show: false } };
   return {
-    width, height: width < 500 ? 220 : 280, padding: [12, edge, 0, 0],
+    width, height: width < 500 ? 164 : 264, padding: [12, edge, 0, 0],
     cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
     legend: { live: true },
     scales: { x: { time: false, range: () => [-0.6, data.names.length - 0.4] }, y: { range: (u, low, high) => [0, (high || 1) * 1.05] } },
     series: [{ label: data.head, value: (u, value) => data.names[value] ?? "" }, ...series],
     axes: [
-      { ...axis, grid: { show: false }, space, incrs: [1, 2, 5, 10, 20, 50, 100], values: (u, at) => at.map((i) => along[i] ?? "") },
+      { ...axis, grid: { show: false }, size: 36, space, incrs: [1, 2, 5, 10, 20, 50, 100], values: (u, at) => at.map((i) => along[i] ?? "") },
       { ...axis, grid: { stroke: () => colour("--line"), width: 1 }, size: 60, values: (u, at) => at.map((value) => "₦" + short.format(value)) },
     ],
   };
@@ -93,7 +93,8 @@ function draw(plot) {
     ? { values: data.series.map((s) => s.values), series: data.series.map(line) } : bars(data);
   drawn.get(plot)?.destroy();
   plot.hidden = false;
-  const chart = new uPlot(options(plot, data, shown.series, plot.clientWidth), [data.names.map((_, i) => i), ...shown.values], plot);
+  // The style sheet makes it as wide as the paper, which nothing here can measure.
+  const chart = new uPlot(options(plot, data, shown.series, printing ? 700 : plot.clientWidth), [data.names.map((_, i) => i), ...shown.values], plot);
   // What is drawn is in the table below: one sentence is enough for who listens.
   chart.root.querySelector("canvas").setAttribute("role", "img");
   chart.root.querySelector("canvas").setAttribute("aria-label", table.dataset.aria);

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 
 /** What a report's charts draw is what its tables say, and nothing of it is against the content security policy; without JavaScript the tables are there. */
@@ -89,6 +91,67 @@ class ChartsTest {
                             .noneMatch(
                                     entry -> entry.getMessage().matches("(?s).*(Content Security|Refused|Uncaught).*")),
                     "the console says nothing");
+        }
+    }
+
+    @Test
+    void onAPhoneADayIsALineAndWhatAChartShowsIsFolded() {
+        try (Tab tab = tabs.lend(Way.PHONE)) {
+            new FrontDoor(tab).back(EMAIL);
+            tab.open("/reports?from=2026-10-01&to=2026-10-31");
+            tab.find(".plot canvas");
+            Object tall = tab.driver().executeScript("""
+                    return Math.max(...[...document.querySelectorAll("#time tbody tr")].map((row) => row.offsetHeight));
+                    """);
+            assertTrue((Long) tall < 32, "a day is " + tall + " pixels tall");
+            assertEquals(false, unfolded(tab), "folded");
+            tab.press("#services summary");
+            assertEquals(true, unfolded(tab), "its numbers");
+            tab.audit();
+        }
+        for (Way open : List.of(Way.PLAIN, Way.DESK)) {
+            try (Tab tab = tabs.lend(open)) {
+                new FrontDoor(tab).back(EMAIL);
+                tab.open("/reports?from=2026-10-01&to=2026-10-31");
+                assertEquals(true, unfolded(tab), open + ": there is room for it, or no chart");
+            }
+        }
+    }
+
+    private static Object unfolded(Tab tab) {
+        return tab.driver().executeScript("return document.querySelector('#service-table').checkVisibility()");
+    }
+
+    /** The window is wider than the paper; a chart keeps the width that it was drawn with. */
+    @Test
+    void paperHasAllOfAChartTheTablesAndWhatTheyAreOf() {
+        try (Tab tab = tabs.lend(Way.DESK)) {
+            new FrontDoor(tab).back(EMAIL);
+            tab.open("/reports?from=2026-10-01&to=2026-10-31");
+            tab.choose("service", "electricity");
+            tab.choose("user", tab.find("#user option:nth-child(2)").getDomProperty("value"));
+            tab.submit(".filter button[type=submit]");
+            tab.find(".plot canvas");
+            assertFalse(tab.shows(".paper"), "for paper alone");
+            tab.cdp("Emulation.setEmulatedMedia", Map.of("media", "print"));
+            assertEquals(List.of(), tab.driver().executeScript("""
+                    dispatchEvent(new Event("beforeprint"));
+                    document.querySelector("main").style.maxWidth = "600px";
+                    return [...document.querySelectorAll(".plot")]
+                        .map((plot) => [plot.clientWidth, plot.querySelector("canvas").getBoundingClientRect().width])
+                        .filter(([paper, chart]) => Math.abs(paper - chart) > 1);
+                    """));
+            tab.resize(700, 900);
+            assertEquals(List.of(), tab.driver().executeScript("""
+                    return [...document.querySelectorAll("#main .rows tr")]
+                        .filter((row) => getComputedStyle(row).display !== "table-row" || !row.checkVisibility() || !row.offsetHeight)
+                        .map((row) => row.outerHTML);
+                    """));
+            assertEquals(
+                    List.of("Ada’s Corner Shop", "Service\nElectricity\nBought by\n" + EMAIL),
+                    tab.driver().findElements(By.cssSelector(".paper")).stream()
+                            .map(WebElement::getText)
+                            .toList());
         }
     }
 
