@@ -107,6 +107,25 @@ public record ReportFilter(
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("q", recipient.number());
         fields.put("service", recipient.service());
+        return history(fields);
+    }
+
+    /** The same of a service, a network or a user; null: one whose mail address, which the history goes by, is not known. */
+    public @Nullable String history(String by, Line line) {
+        return switch (by) {
+            case "service" -> history(Map.of("service", line.key()));
+            // What goes through no network is SMS.
+            case "network" ->
+                history(line.key().isEmpty() ? Map.of("service", Service.SMS.code()) : Map.of("network", line.key()));
+            default -> line.name().equals(line.key()) ? null : history(Map.of("who", line.name()));
+        };
+    }
+
+    private String history(Map<String, String> one) {
+        Map<String, String> fields = new LinkedHashMap<>(one);
+        if (service != null) {
+            fields.put("service", service.code());
+        }
         if (network != null) {
             fields.put("network", network.value());
         }
