@@ -1,6 +1,7 @@
 package kportal.tokens;
 
 import static kportal.db.generated.Tables.METERS;
+import static kportal.db.generated.Tables.RECIPIENTS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import kportal.db.Alive;
 import kportal.db.Database;
 import kportal.db.generated.tables.Transactions;
+import kportal.recipients.Kind;
 import kportal.support.Environment;
 import kportal.support.Ids;
 import kportal.transactions.MeterToken;
@@ -38,6 +40,13 @@ public final class MeterRepository {
 
     private static final Transactions BOUGHT = TRANSACTIONS.as("bought");
 
+    private static final Condition SAVED = RECIPIENTS
+            .BUSINESS_ID
+            .eq(METERS.BUSINESS_ID)
+            .and(RECIPIENTS.ENVIRONMENT.eq(METERS.ENVIRONMENT))
+            .and(RECIPIENTS.KIND.eq(inline(Kind.METER.code())))
+            .and(RECIPIENTS.NUMBER.eq(METERS.METER_NUMBER));
+
     private final Database db;
     private final String environment;
 
@@ -51,23 +60,26 @@ public final class MeterRepository {
         Condition wanted = mine(businessId).and(sought == null ? noCondition() : holding(sought));
         Condition on =
                 BOUGHT.ID.eq(sought == null || !sought.mayBeToken() ? METERS.LAST_TRANSACTION_ID : newest(sought));
-        List<MeterRow> rows = db.read(sql -> sql.select(METERS.asterisk(), BOUGHT.ID, BOUGHT.STATUS, BOUGHT.TOKEN)
-                .from(METERS)
-                .join(BOUGHT)
-                .on(on)
-                .where(wanted)
-                .and(
-                        after == null
-                                ? noCondition()
-                                : row(METERS.LAST_AT, METERS.ID)
-                                        .lt(row(val(after.at(), METERS.LAST_AT), val(after.id(), METERS.ID))))
-                .orderBy(METERS.LAST_AT.desc(), METERS.ID.desc())
-                .limit(PAGE + 1)
-                .fetch(found -> new MeterRow(
-                        read(found),
-                        found.get(BOUGHT.ID),
-                        Status.of(found.get(BOUGHT.STATUS)).orElseThrow(),
-                        MeterToken.of(found.get(BOUGHT.TOKEN)))));
+        List<MeterRow> rows =
+                db.read(sql -> sql.select(METERS.asterisk(), RECIPIENTS.NAME, BOUGHT.ID, BOUGHT.STATUS, BOUGHT.TOKEN)
+                        .from(METERS)
+                        .leftJoin(RECIPIENTS)
+                        .on(SAVED)
+                        .join(BOUGHT)
+                        .on(on)
+                        .where(wanted)
+                        .and(
+                                after == null
+                                        ? noCondition()
+                                        : row(METERS.LAST_AT, METERS.ID)
+                                                .lt(row(val(after.at(), METERS.LAST_AT), val(after.id(), METERS.ID))))
+                        .orderBy(METERS.LAST_AT.desc(), METERS.ID.desc())
+                        .limit(PAGE + 1)
+                        .fetch(found -> new MeterRow(
+                                read(found),
+                                found.get(BOUGHT.ID),
+                                Status.of(found.get(BOUGHT.STATUS)).orElseThrow(),
+                                MeterToken.of(found.get(BOUGHT.TOKEN)))));
         List<MeterRow> shown = rows.subList(0, Math.min(PAGE, rows.size()));
         Meter last = rows.size() > PAGE ? shown.getLast().meter() : null;
         return new MeterPage(shown, last == null ? null : new Place(last.lastAt(), last.id()));
@@ -77,7 +89,10 @@ public final class MeterRepository {
         if (!Ids.wellFormed(id)) {
             return Optional.empty();
         }
-        return db.read(sql -> sql.selectFrom(METERS)
+        return db.read(sql -> sql.select(METERS.asterisk(), RECIPIENTS.NAME)
+                .from(METERS)
+                .leftJoin(RECIPIENTS)
+                .on(SAVED)
                 .where(mine(businessId))
                 .and(METERS.ID.eq(id))
                 .fetchOptional(MeterRepository::read));
@@ -102,6 +117,7 @@ public final class MeterRepository {
     private static Condition holding(Sought sought) {
         Condition any = position(lower(METERS.NICKNAME), sought.text())
                 .gt(0)
+                .or(position(RECIPIENTS.FOLDED, sought.folded()).gt(0))
                 .or(position(lower(METERS.METER_NUMBER), sought.text()).gt(0))
                 .or(position(lower(METERS.NETWORK_NAME), sought.text()).gt(0));
         Condition number = sought.digits().isEmpty()
@@ -147,6 +163,7 @@ public final class MeterRepository {
                 row.get(METERS.NETWORK_NAME),
                 row.get(METERS.METER_NUMBER),
                 row.get(METERS.NICKNAME),
+                row.get(RECIPIENTS.NAME),
                 row.get(METERS.LAST_AT));
     }
 }

@@ -1,6 +1,7 @@
 package kportal.tokens;
 
 import java.util.Locale;
+import kportal.support.Folding;
 
 /**
  * What somebody looks for among meters.
@@ -27,6 +28,11 @@ record Sought(String text, String digits) {
             }
         }
         return lower.toString();
+    }
+
+    /** As a saved name is looked for. */
+    String folded() {
+        return Folding.of(text);
     }
 
     boolean mayBeToken() {

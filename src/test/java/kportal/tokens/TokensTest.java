@@ -124,6 +124,25 @@ class TokensTest {
     }
 
     @Test
+    void aMeterThatIsSavedIsFoundAndShownByItsName() {
+        rows.insert(bought("11111111111", A, 1));
+        rows.insert(bought("22222222222", B, 2));
+        assertEquals(
+                303,
+                ada.post("/recipients", Map.of("kind", "meter", "number", "11111111111", "saved_name", "Mama Tólú"))
+                        .status());
+        assertEquals(List.of("11111111111"), meters("?q=mama+tolu"));
+        assertEquals(List.of(), meters("?q=sister"));
+        String card = ada.get("/tokens").select("[data-meter=11111111111]").text();
+        assertTrue(card.startsWith("Mama Tólú") && card.contains("11111111111"), card);
+        String meter = meter("11111111111");
+        assertEquals("Mama Tólú", ada.get(meter).select("h1").text());
+        ada.post(meter, Map.of("nickname", "Shop"));
+        assertEquals("Shop", ada.get(meter).select("h1").text());
+        assertEquals(List.of("11111111111"), meters("?q=tolu"));
+    }
+
+    @Test
     void theSameNumberAtAnotherDiscoIsAnotherMeter() {
         rows.insert(bought("11111111111", A, 1));
         Order eko = Order.electricity("eko", "Eko", "11111111111", "prepaid", new Money(100));
