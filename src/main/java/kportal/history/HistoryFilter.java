@@ -3,9 +3,11 @@ package kportal.history;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kportal.history.sought.Days;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the history is narrowed to; the same for the list, its totals and exports.
  *
- * @param q what was typed: a part of a number, reference, token, name, message or note, an amount, a day
+ * @param q what was typed: a part of a number, reference, token, name, message or note, an amount, a day, a service, a status
  * @param who the mail address of whoever made it
  * @param span days that move with today
  * @param from the first day, Lagos time
@@ -89,6 +91,29 @@ public record HistoryFilter(
     /** In whatever order, nothing is left out. */
     public boolean isEmpty() {
         return fields().keySet().stream().allMatch("sort"::equals);
+    }
+
+    /** All that is said of services, in the box and beside it. */
+    Set<Service> services() {
+        return both(service, sought.services());
+    }
+
+    /** All that is said of statuses. */
+    Set<Status> statuses() {
+        return both(status, sought.statuses());
+    }
+
+    private static <T> Set<T> both(@Nullable T chosen, Set<T> typed) {
+        Set<T> both = new HashSet<>(typed);
+        if (chosen != null) {
+            both.add(chosen);
+        }
+        return both;
+    }
+
+    /** What it says excludes each other: nothing is found, and nothing need be looked for. */
+    boolean none() {
+        return days.none() || services().size() > 1 || statuses().size() > 1;
     }
 
     /** Sums of the days' totals answer it. */

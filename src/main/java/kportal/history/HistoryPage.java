@@ -2,12 +2,13 @@ package kportal.history;
 
 import java.util.List;
 import kportal.transactions.Transaction;
+import kportal.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One page of history.
  *
  * @param next where the following ones begin; none when there are none
- * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
+ * @param notes what was not looked for
  */
-public record HistoryPage(List<Transaction> rows, @Nullable HistoryCursor next, Totals totals, boolean whole) {}
+public record HistoryPage(List<Transaction> rows, @Nullable HistoryCursor next, Totals totals, List<Message> notes) {}

@@ -66,7 +66,7 @@ public final class HistoryRepository {
                     : rows(sql, WHOLE, match, search, filter.sort(), cursor, PAGE + 1);
             List<Transaction> shown = rows.subList(0, Math.min(PAGE, rows.size()));
             HistoryCursor next = rows.size() > PAGE ? HistoryCursor.after(shown.getLast()) : null;
-            return new HistoryPage(shown, next, totals, match.whole());
+            return new HistoryPage(shown, next, totals, match.notes());
         });
     }
 
@@ -91,15 +91,16 @@ public final class HistoryRepository {
         if (match.terms().isEmpty()) {
             return null;
         }
-        return sql.dialect() == SQLDialect.SQLITE
+        Search texts = sql.dialect() == SQLDialect.SQLITE
                 ? new SearchRepository(sql, businessId, environment, match)
                 : new TrigramRepository(sql, businessId, environment, match);
+        return match.named().isEmpty() ? texts : new NamedRepository(sql, texts, match.named());
     }
 
     /** @param most how far what no sum is kept of is counted */
     private Totals totals(
             DSLContext sql, String businessId, HistoryFilter filter, Match match, @Nullable Search search, int most) {
-        if (filter.days().none()) {
+        if (filter.none()) {
             return new Totals(List.of(), 0);
         }
         if (search != null) {
@@ -115,6 +116,9 @@ public final class HistoryRepository {
      * while the reader is at one.
      */
     public void walk(String businessId, HistoryFilter filter, Consumer<Line> reader) {
+        if (filter.none()) {
+            return;
+        }
         Match match = db.read(sql -> MatchRepository.of(sql, businessId, environment, filter));
         CompletableFuture<List<Line>> next = chunk(businessId, match, null);
         while (next != null) {
@@ -144,7 +148,8 @@ public final class HistoryRepository {
         if (search == null) {
             return shape.fetch().apply(listed(shape.select().apply(sql), match, sort, cursor, limit));
         }
-        List<String> ids = search.ids(sort, cursor, limit);
+        List<String> ids =
+                search.hits(sort, cursor, limit).stream().map(Hit::id).toList();
         return shape.fetch()
                 .apply(shape.select().apply(sql).where(TRANSACTIONS.ID.in(ids)).orderBy(order(match, sort)));
     }

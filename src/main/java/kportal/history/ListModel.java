@@ -79,7 +79,7 @@ public final class ListModel {
         model.put("filtered", !filter.isEmpty());
         model.put("chips", Chip.of(filter));
         // Doubt is worked off rather than read: each with what is known of it and what to do, now.
-        if (filter.status() != null && filter.status().unsettled()) {
+        if (!filter.none() && filter.statuses().stream().anyMatch(Status::unsettled)) {
             model.putAll(search(form, known, wanted.shown()));
             model.putAll(found(wanted));
             model.put("desk", true);
@@ -159,6 +159,7 @@ public final class ListModel {
         model.put("list", joined(filter.query(), columns));
         model.put("columnsQuery", columns);
         model.put("chips", Chip.of(filter));
+        model.put("typed", filter.q() != null);
         model.put("readAs", ReadAs.of(filter.sought()));
         model.put("spans", QUICK.stream().map(filter::at).toList());
         model.put("newest", wanted.cursor() == null);

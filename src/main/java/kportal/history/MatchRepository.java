@@ -3,7 +3,6 @@ package kportal.history;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.position;
@@ -11,10 +10,13 @@ import static org.jooq.impl.DSL.select;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kportal.history.sought.Days;
 import kportal.history.sought.Term;
+import kportal.recipients.NumberRepository;
 import kportal.support.LagosTime;
 import kportal.transactions.Status;
+import kportal.web.Message;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -48,13 +50,25 @@ final class MatchRepository {
      * @param terms what is left for the index for searches
      * @param indexed the search index alone says which rows they are
      * @param whole a number that was typed is the whole of one that is known: nothing else was looked for
+     * @param named what is bought for each of the numbers whose saved name holds what was typed; all else leaves them out
+     * @param notes what was not looked for
      */
-    record Match(Condition time, Condition condition, List<Term> terms, boolean indexed, boolean whole) {
+    record Match(
+            Condition time,
+            Condition condition,
+            List<Term> terms,
+            boolean indexed,
+            boolean whole,
+            List<Match> named,
+            List<Message> notes) {
         /** What is in the order of amounts: of a number's rows only, where there is one. */
         Field<Long> amount() {
             return looked(AMOUNT, whole);
         }
     }
+
+    /** What is bought for each is asked for apart, so that each has its index. */
+    private static final int MOST_CALLED = 20;
 
     private MatchRepository() {}
 
@@ -65,22 +79,50 @@ final class MatchRepository {
         Condition time = history.and(DSL.and(within(filter.days())));
         List<Condition> all = new ArrayList<>();
         boolean sqlite = sql.dialect() == SQLDialect.SQLITE;
-        boolean whole = false;
+        List<Message> notes = new ArrayList<>();
         List<Term> terms = new ArrayList<>();
         for (Term term : filter.sought().terms()) {
-            Condition known = term.mayBeWhole() ? whole(sql, mine, term) : falseCondition();
-            if (!known.equals(falseCondition())) {
-                all.add(known);
-                whole = true;
+            Optional<Whole> known = term.mayBeWhole() ? whole(sql, mine, term) : Optional.empty();
+            if (known.isPresent()) {
+                all.add(known.get().rows());
+                notes.add(known.get().note());
             } else if (!sqlite || term.indexed()) {
                 terms.add(term);
             } else {
                 all.add(holding(term));
             }
         }
+        boolean whole = !notes.isEmpty();
+        List<String> called = called(sql, businessId, environment, filter);
+        if (called.size() > MOST_CALLED) {
+            notes.add(Message.of("history.names.many", MOST_CALLED));
+            called = List.of();
+        }
+        Condition inThem = time.and(DSL.and(facts(filter, sqlite)));
+        List<Match> named = called.stream()
+                .map(number -> new Match(
+                        time,
+                        inThem.and(TRANSACTIONS.RECIPIENT.eq(number)),
+                        List.of(),
+                        false,
+                        true,
+                        List.of(),
+                        List.of()))
+                .toList();
+        if (!named.isEmpty()) {
+            all.add(TRANSACTIONS.RECIPIENT.notIn(called));
+        }
         all.addAll(facts(filter, whole && sqlite));
         boolean indexed = !terms.isEmpty() && all.isEmpty() && filter.days().equals(Days.ALL);
-        return new Match(time, time.and(DSL.and(all)), terms, indexed, whole);
+        return new Match(time, time.and(DSL.and(all)), terms, indexed, whole, named, List.copyOf(notes));
+    }
+
+    /** Numbers whose saved name holds what was typed; one more than the most, if there are more. */
+    private static List<String> called(DSLContext sql, String businessId, String environment, HistoryFilter filter) {
+        List<String> name = filter.sought().name();
+        return name.isEmpty()
+                ? List.of()
+                : new NumberRepository(sql, businessId, environment).called(name, MOST_CALLED + 1);
     }
 
     /**
@@ -88,12 +130,11 @@ final class MatchRepository {
      */
     private static List<Condition> facts(HistoryFilter filter, boolean beside) {
         List<Condition> facts = new ArrayList<>();
-        if (filter.service() != null) {
-            facts.add(looked(TRANSACTIONS.SERVICE, beside).eq(filter.service().code()));
-        }
-        if (filter.status() != null) {
-            facts.add(looked(TRANSACTIONS.STATUS, beside).eq(filter.status().code()));
-        }
+        filter.services()
+                .forEach(service ->
+                        facts.add(looked(TRANSACTIONS.SERVICE, beside).eq(service.code())));
+        filter.statuses()
+                .forEach(status -> facts.add(looked(TRANSACTIONS.STATUS, beside).eq(status.code())));
         if (filter.network() != null) {
             facts.add(looked(TRANSACTIONS.NETWORK, beside).eq(filter.network()));
         }
@@ -126,20 +167,27 @@ final class MatchRepository {
         return bounds;
     }
 
+    /** All that has a whole number, and what to say of it. */
+    private record Whole(Condition rows, Message note) {}
+
     /**
      * Of a number that this business has used, all of it: by an index that has the whole and is in the order of a page,
      * however many rows there are.
      */
-    private static Condition whole(DSLContext sql, Condition mine, Term term) {
-        for (Field<String> column : List.of(TRANSACTIONS.RECIPIENT, TRANSACTIONS.TOKEN)) {
-            List<String> used = term.texts().stream()
-                    .filter(text -> sql.fetchExists(TRANSACTIONS, mine.and(column.eq(text))))
-                    .toList();
-            if (!used.isEmpty()) {
-                return used.size() == 1 ? column.eq(used.getFirst()) : column.in(used);
-            }
-        }
-        return falseCondition();
+    private static Optional<Whole> whole(DSLContext sql, Condition mine, Term term) {
+        return with(sql, mine, TRANSACTIONS.RECIPIENT, term)
+                .map(rows -> new Whole(rows, Message.of("history.whole")))
+                .or(() -> with(sql, mine, TRANSACTIONS.TOKEN, term)
+                        .map(rows -> new Whole(rows, Message.of("history.whole.token"))));
+    }
+
+    private static Optional<Condition> with(DSLContext sql, Condition mine, Field<String> column, Term term) {
+        List<String> used = term.texts().stream()
+                .filter(text -> sql.fetchExists(TRANSACTIONS, mine.and(column.eq(text))))
+                .toList();
+        return used.isEmpty()
+                ? Optional.empty()
+                : Optional.of(used.size() == 1 ? column.eq(used.getFirst()) : column.in(used));
     }
 
     /** What is too short for SQLite's index: by position, so that no character of what is typed means anything. */

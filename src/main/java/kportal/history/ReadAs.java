@@ -17,7 +17,7 @@ final class ReadAs {
     private ReadAs() {}
 
     static List<Message> of(Sought sought) {
-        if (sought.days().equals(Days.ALL) && sought.amounts().all()) {
+        if (sought.onlyTerms()) {
             return List.of();
         }
         List<Message> read = new ArrayList<>();
@@ -27,6 +27,8 @@ final class ReadAs {
         if (!sought.amounts().all()) {
             read.add(amounts(sought.amounts()));
         }
+        sought.services().stream().sorted().forEach(service -> read.add(Message.of("service." + service.code())));
+        sought.statuses().stream().sorted().forEach(status -> read.add(Message.of("status." + status.code())));
         for (Term term : sought.terms()) {
             read.add(Message.of(
                     "history.read.text", term.texts().stream().sorted().collect(Collectors.joining(" / "))));

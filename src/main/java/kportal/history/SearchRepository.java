@@ -104,9 +104,9 @@ final class SearchRepository implements Search {
     }
 
     @Override
-    public List<String> ids(Sort sort, @Nullable HistoryCursor cursor, int limit) {
+    public List<Hit> hits(Sort sort, @Nullable HistoryCursor cursor, int limit) {
         if (rare()) {
-            return Hit.after(own(), sort, cursor).limit(limit).map(Hit::id).toList();
+            return Hit.after(own(), sort, cursor).limit(limit).toList();
         }
         List<Hit> known = match.indexed() && sort == Sort.NEWEST && cursor == null ? known(limit) : List.of();
         if (!known.isEmpty()) {
@@ -114,7 +114,8 @@ final class SearchRepository implements Search {
         }
         Condition found = found(businessId, environment, match).and(HistoryRepository.beyond(match, sort, cursor));
         return sort.byAmount()
-                ? byAmount(found, HistoryRepository.order(match, sort), limit)
+                // In an order that the index has not: all that it finds is put in order.
+                ? hits(found, HistoryRepository.order(match, sort), limit)
                 : byTime(found, sort, cursor, limit);
     }
 
@@ -139,7 +140,7 @@ final class SearchRepository implements Search {
         return whole < places.size() ? whole : 0;
     }
 
-    private List<String> byTime(Condition found, Sort sort, @Nullable HistoryCursor cursor, int limit) {
+    private List<Hit> byTime(Condition found, Sort sort, @Nullable HistoryCursor cursor, int limit) {
         boolean newestFirst = sort.descending();
         Condition from = cursor == null ? noCondition() : beyond(cursor, newestFirst);
         List<Hit> hits = hits(found.and(from), newestFirst, limit);
@@ -154,19 +155,8 @@ final class SearchRepository implements Search {
         return inOrder(hits, sort, limit);
     }
 
-    private static List<String> inOrder(List<Hit> hits, Sort sort, int limit) {
-        return hits.stream().sorted(Hit.order(sort)).limit(limit).map(Hit::id).toList();
-    }
-
-    /** In an order that the index has not: all that it finds is put in order. */
-    private List<String> byAmount(Condition found, List<OrderField<?>> order, int limit) {
-        return sql.select(ID)
-                .from(SEARCH)
-                .crossJoin(TRANSACTIONS)
-                .where(found)
-                .orderBy(order)
-                .limit(limit)
-                .fetch(ID);
+    private static List<Hit> inOrder(List<Hit> hits, Sort sort, int limit) {
+        return hits.stream().sorted(Hit.order(sort)).limit(limit).toList();
     }
 
     private static Condition beyond(HistoryCursor cursor, boolean newestFirst) {
@@ -174,6 +164,10 @@ final class SearchRepository implements Search {
     }
 
     private List<Hit> hits(Condition found, boolean newestFirst, int limit) {
+        return hits(found, List.of(newestFirst ? PLACE.desc() : PLACE.asc()), limit);
+    }
+
+    private List<Hit> hits(Condition found, List<OrderField<?>> order, int limit) {
         return new ArrayList<>(sql.select(
                         ID,
                         TRANSACTIONS.SENT_AT,
@@ -184,7 +178,7 @@ final class SearchRepository implements Search {
                 .from(SEARCH)
                 .crossJoin(TRANSACTIONS)
                 .where(found)
-                .orderBy(newestFirst ? PLACE.desc() : PLACE.asc())
+                .orderBy(order)
                 .limit(limit)
                 .fetch(r -> new Hit(
                         r.value1(),

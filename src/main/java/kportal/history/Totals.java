@@ -1,8 +1,12 @@
 package kportal.history;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kportal.support.Money;
 import kportal.transactions.Status;
 
@@ -34,6 +38,20 @@ public record Totals(List<Total> byStatus, int over) {
 
     public long count() {
         return byStatus.stream().mapToLong(Total::count).sum();
+    }
+
+    /** Both together, of rows that are none of the other's. */
+    Totals plus(Totals other, int most) {
+        if (more() || other.more() || count() + other.count() > most) {
+            return new Totals(List.of(), most);
+        }
+        return new Totals(
+                Stream.concat(byStatus.stream(), other.byStatus.stream())
+                        .collect(toMap(Total::status, Function.identity(), Total::plus, TreeMap::new))
+                        .values()
+                        .stream()
+                        .toList(),
+                0);
     }
 
     /** Money that is certainly spent. */

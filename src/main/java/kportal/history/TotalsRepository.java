@@ -75,15 +75,12 @@ final class TotalsRepository {
 
     private static Condition facts(HistoryFilter filter) {
         List<Condition> facts = new ArrayList<>();
-        if (filter.service() != null) {
-            facts.add(TOTALS.SERVICE.eq(filter.service().code()));
-        } else if (filter.network() != null) {
+        filter.services().forEach(service -> facts.add(TOTALS.SERVICE.eq(service.code())));
+        if (filter.services().isEmpty() && filter.network() != null) {
             // Of any: the key has the service before the network, and all others would be read too.
             facts.add(TOTALS.SERVICE.in(SERVICES));
         }
-        if (filter.status() != null) {
-            facts.add(TOTALS.STATUS.eq(filter.status().code()));
-        }
+        filter.statuses().forEach(status -> facts.add(TOTALS.STATUS.eq(status.code())));
         if (filter.network() != null) {
             facts.add(TOTALS.NETWORK.eq(filter.network()));
         }

@@ -85,7 +85,7 @@ final class TrigramRepository implements Search {
 
     /** From what was counted, where that is enough. */
     @Override
-    public List<String> ids(Sort sort, @Nullable HistoryCursor cursor, int limit) {
+    public List<Hit> hits(Sort sort, @Nullable HistoryCursor cursor, int limit) {
         List<Hit> hits;
         if (all) {
             hits = Hit.after(newest, sort, cursor).toList();
@@ -94,7 +94,7 @@ final class TrigramRepository implements Search {
         } else {
             hits = sort.byAmount() ? byAmount(sort, cursor, limit) : byTime(sort.descending(), cursor, limit);
         }
-        return hits.stream().limit(limit).map(Hit::id).toList();
+        return hits.stream().limit(limit).toList();
     }
 
     private List<Hit> byTime(boolean newestFirst, @Nullable HistoryCursor cursor, int limit) {

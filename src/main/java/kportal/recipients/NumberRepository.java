@@ -3,6 +3,7 @@ package kportal.recipients;
 import static kportal.db.generated.Tables.HISTORY_VERSIONS;
 import static kportal.db.generated.Tables.RECIPIENTS;
 import static kportal.db.generated.Tables.RECIPIENT_MEMBERS;
+import static org.jooq.impl.DSL.position;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import kportal.support.Folding;
 import kportal.support.Ids;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The numbers of one business in one environment, within the transaction of whoever changes them. */
 public final class NumberRepository {
@@ -52,6 +54,19 @@ public final class NumberRepository {
                         Arrays.stream(Kind.values()).map(Kind::code).toList()))
                 .and(RECIPIENTS.NUMBER.in(rows.stream().map(Details::number).toList()))
                 .fetchMap(row -> row.value1() + " " + row.value2(), row -> row.value3());
+    }
+
+    /** So many at most whose name holds all of these. */
+    public List<String> called(List<String> words, int most) {
+        return sql.selectDistinct(RECIPIENTS.NUMBER)
+                .from(RECIPIENTS)
+                .where(mine())
+                .and(DSL.and(words.stream()
+                        .map(word ->
+                                position(RECIPIENTS.FOLDED, Folding.of(word)).gt(0))
+                        .toList()))
+                .limit(most)
+                .fetch(RECIPIENTS.NUMBER);
     }
 
     /** What somebody saved at the same moment stays as it is. */

@@ -1,6 +1,7 @@
 package kportal.history;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,25 +103,49 @@ class FilterIndexesTest {
                 HistoryFilter filter = HistoryFilter.from(
                                 Form.filled(Map.of("q", "08031234567", field[0], field[1])), LocalDate.of(2026, 11, 24))
                         .orElseThrow();
-                shop.portal.database().run(sql -> looksUp(sql, filter));
+                shop.portal.database().run(sql -> looksUp(sql, match(sql, filter), filter.sort()));
             }
         }
     }
 
-    private static void looksUp(DSLContext sql, HistoryFilter filter) {
+    /** So are those of each number that is called what was typed, of whatever service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "service=airtime", "status=unknown", "from=2026-11-01", "sort=oldest"})
+    void aSavedNameIsLookedUp(String filtered) {
+        try (Shop shop = Shop.open(Store.SQLITE)) {
+            Shop.draft(shop.ada, "/airtime", Map.of("network", "MTN", "phone_number", "08031234567", "amount", "100"));
+            shop.ada.post("/recipients", Map.of("kind", "phone", "number", "08031234567", "saved_name", "Mama Tolu"));
+            Map<String, String> fields = new HashMap<>(Map.of("q", "tolu"));
+            if (!filtered.isEmpty()) {
+                fields.put(filtered.split("=")[0], filtered.split("=")[1]);
+            }
+            HistoryFilter filter = HistoryFilter.from(Form.filled(fields), LocalDate.of(2026, 11, 24))
+                    .orElseThrow();
+            shop.portal.database().run(sql -> {
+                Match match = match(sql, filter);
+                assertEquals(1, match.named().size());
+                looksUp(sql, match.named().getFirst(), filter.sort());
+            });
+        }
+    }
+
+    private static Match match(DSLContext sql, HistoryFilter filter) {
         var mine = sql.select(TRANSACTIONS.BUSINESS_ID, TRANSACTIONS.ENVIRONMENT)
                 .from(TRANSACTIONS)
                 .fetchSingle();
-        Match match = MatchRepository.of(sql, mine.value1(), mine.value2(), filter);
+        return MatchRepository.of(sql, mine.value1(), mine.value2(), filter);
+    }
+
+    private static void looksUp(DSLContext sql, Match match, Sort sort) {
         assertTrue(match.whole());
         HistoryCursor midway = new HistoryCursor(Instant.EPOCH, "a", 0);
         for (String plan : List.of(
                 plan(sql, TotalsRepository.rows(sql, match, 101)),
-                plan(sql, HistoryRepository.listed(RowRepository.select(sql), match, filter.sort(), null, 26)),
-                plan(sql, HistoryRepository.listed(RowRepository.select(sql), match, filter.sort(), midway, 26)))) {
+                plan(sql, HistoryRepository.listed(RowRepository.select(sql), match, sort, null, 26)),
+                plan(sql, HistoryRepository.listed(RowRepository.select(sql), match, sort, midway, 26)))) {
             assertTrue(
                     plan.contains("transactions_by_recipient (business_id=? AND environment=? AND recipient=?"), plan);
-            assertTrue(filter.sort().byAmount() || !plan.contains("TEMP B-TREE"), plan);
+            assertTrue(sort.byAmount() || !plan.contains("TEMP B-TREE"), plan);
         }
     }
 

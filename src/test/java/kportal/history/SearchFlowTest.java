@@ -28,6 +28,7 @@ import kportal.testing.TestPortal;
 import kportal.testing.TransactionRows;
 import kportal.testing.TransactionRows.Row;
 import kportal.transactions.Order;
+import kportal.transactions.Service;
 import kportal.transactions.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +167,147 @@ abstract class SearchFlowTest {
         same("\"" + number + "\"", row -> row.holds(number));
         Page page = ada.get("/transactions?q=" + number);
         assertTrue(page.select("#read-as").text().contains("Put it in quotes"), page.text());
+    }
+
+    @Test
+    void aServiceOrAStatusIsAFilter() {
+        same("data", row -> row.row().order().service() == Service.DATA);
+        same("mtn Data", row -> row.row().order().service() == Service.DATA && row.holds("mtn"));
+        same("failed", row -> row.row().status() == Status.FAILED);
+        same(
+                "22-23 nov unknown electricity",
+                row -> List.of("2026-11-22", "2026-11-23").contains(row.day())
+                        && row.row().order().service() == Service.ELECTRICITY
+                        && row.row().status() == Status.UNKNOWN);
+        same(
+                "1-22 nov electricity",
+                row -> row.row().order().service() == Service.ELECTRICITY
+                        && row.day().compareTo("2026-11-22") <= 0);
+        same("airtime electricity", row -> false);
+        assertEquals(
+                "Read as Data, Failed, text “mtn”.",
+                ada.get("/transactions?q=mtn+data+failed").select("#read-as").text());
+        Page nothing = ada.get("/transactions?q=prepaid&service=sms");
+        assertTrue(nothing.text().contains("A word is looked for in"), nothing.text());
+    }
+
+    /** Those of the filter beside the box are kept sums; of two at once nothing is looked for. */
+    @ParameterizedTest
+    @CsvSource({"data, service=data", "failed, status=failed", "sms data, service=sms&q=data"})
+    void aNamedFactHasTheSumsOfItsFilter(String q, String filter) {
+        assertEquals(
+                ada.get("/transactions?" + filter).select("#totals").text(),
+                ada.get("/transactions?q=" + encoded(q)).select("#totals").text());
+        assertEquals(
+                ada.get("/transactions/export.csv?" + filter).body(),
+                ada.get("/transactions/export.csv?q=" + encoded(q)).body());
+    }
+
+    @Test
+    void aWholeTokenIsCalledOne() {
+        String token = known.stream()
+                .map(row -> row.row().token())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        Page page = ada.get("/transactions?q=" + token);
+        assertTrue(page.select("#read-as").text().startsWith("Only the purchase that brought this token"), page.text());
+    }
+
+    /** What is found by a name stands among what a text finds, each once, in every order. */
+    @Test
+    void aSavedNameFindsWhatWasBoughtForItsNumber() {
+        Browser eve = portal.signUp("Eve Stores", "eve@shop.ng");
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String number = "0803123450" + i % 4;
+            rows.add(
+                    i % 3 == 0
+                            ? new Row(
+                                    Order.sms(number, i % 2 == 0 ? "Dear Tolu" : "Hello"),
+                                    Status.SUCCEEDED,
+                                    NOW.minusSeconds(i))
+                            : new Row(
+                                    Order.airtime("GLO", "Glo", number, Money.ofNaira(100 + i % 7)),
+                                    i % 5 == 0 ? Status.UNKNOWN : Status.SUCCEEDED,
+                                    NOW.minusSeconds(i)));
+        }
+        List<String> ids = TransactionRows.of(portal.database(), Environment.SANDBOX, "eve@shop.ng")
+                .insert(rows);
+        List<Known> hers = Stream.iterate(0, i -> i + 1)
+                .limit(40)
+                .map(i -> new Known(ids.get(i), rows.get(i)))
+                .toList();
+        save(eve, "08031234500", "Mama Tólu");
+        save(eve, "08031234501", "Uncle Tolu");
+        Predicate<Known> mama = row -> row.row().order().recipient().endsWith("0");
+        Predicate<Known> both = mama.or(row -> row.row().order().recipient().endsWith("1"));
+        Predicate<Known> glo = row -> row.row().order().service() == Service.AIRTIME;
+        assertFinds(eve, hers, "mama tolu", mama);
+        assertFinds(eve, hers, "TOLU", both.or(row -> row.holds("tolu")));
+        assertFinds(eve, hers, "airtime tolu", both.and(glo));
+        assertFinds(
+                eve,
+                hers,
+                "tolu >103 unknown",
+                both.and(row -> row.kobo() > 10_300).and(row -> row.row().status() == Status.UNKNOWN));
+        assertFinds(eve, hers, "\"mama tolu\"", mama);
+        assertFinds(eve, hers, "tolu sister", row -> false);
+        assertEquals(List.of(), ShownRows.all(ben, "/transactions?q=mama"));
+    }
+
+    @Test
+    void ofVeryManyNamesNoneIsLookedForAndThatIsSaid() {
+        Browser fay = portal.signUp("Fay Stores", "fay@shop.ng");
+        TransactionRows.of(portal.database(), Environment.SANDBOX, "fay@shop.ng")
+                .insert(new Row(Order.airtime("GLO", "Glo", "08031234500", Money.ofNaira(100)), Status.SUCCEEDED, NOW));
+        for (int i = 0; i < 20; i++) {
+            save(fay, "080312345" + (10 + i), "Zion " + i);
+        }
+        save(fay, "08031234500", "Zion of Ikeja");
+        Page many = fay.get("/transactions?q=zion");
+        assertEquals(List.of(), ShownRows.ids(many));
+        assertTrue(many.select("#read-as").text().contains("More than 20 saved names"), many.text());
+        assertEquals(1, ShownRows.ids(fay.get("/transactions?q=zion+ikeja")).size());
+    }
+
+    private static void save(Browser browser, String number, String name) {
+        Page saved = browser.post("/recipients", Map.of("kind", "phone", "number", number, "saved_name", name));
+        assertEquals(303, saved.status(), saved.text());
+    }
+
+    private static void assertFinds(Browser browser, List<Known> all, String q, Predicate<Known> wanted) {
+        List<Known> found = all.stream().filter(wanted).toList();
+        for (String sort : List.of("newest", "oldest", "largest", "smallest")) {
+            Comparator<Known> byTime =
+                    Comparator.comparing((Known row) -> row.row().sentAt()).thenComparing(Known::id);
+            Comparator<Known> order = sort.matches("newest|oldest")
+                    ? byTime
+                    : Comparator.comparingLong(Known::kobo).thenComparing(byTime);
+            List<String> expected = found.stream()
+                    .sorted(sort.matches("newest|largest") ? order.reversed() : order)
+                    .map(Known::id)
+                    .toList();
+            String query = "?sort=" + sort + "&q=" + encoded(q);
+            assertEquals(expected, ShownRows.all(browser, "/transactions" + query), query);
+        }
+        Page page = browser.get("/transactions?q=" + encoded(q));
+        assertEquals(
+                String.valueOf(found.size()),
+                String.valueOf(page.select("#totals .count").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum()),
+                q);
+        long sure = found.stream()
+                .filter(row -> row.row().status() == Status.SUCCEEDED)
+                .mapToLong(Known::kobo)
+                .sum();
+        if (!found.isEmpty()) {
+            assertEquals(new Money(sure).shown(), page.select("[data-spent]").text(), q);
+        }
+        String csv = browser.get("/transactions/export.csv?q=" + encoded(q)).body();
+        assertEquals(found.size() + 1, csv.lines().count(), csv);
+        assertTrue(found.stream().allMatch(row -> csv.contains(row.id())), csv);
     }
 
     @ParameterizedTest

@@ -2,28 +2,46 @@ package kportal.history.sought;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.YearMonth;
-import java.time.format.TextStyle;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Days as people write them: {@code yesterday}, {@code last week}, {@code nov 2026}, {@code 24 nov}, {@code 24/11/2026}. */
+/** Days as people write them: {@code yesterday}, {@code nov 2026}, {@code 24 nov}, {@code 24/11/2026}, {@code 1-5 nov}. */
 final class DayWords {
-    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})(?:-(\\d{1,2}))?");
-    private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})");
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:[ /-]20\\d\\d)?";
+    private static final String DAY = "\\d{1,2}(?:st|nd|rd|th)?";
+    private static final String POINT = "(?:today|yesterday|(?:this|last)[ -](?:week|month|year)"
+            + "|" + MONTH
+            + "|" + DAY + "[ /-]" + MONTH
+            + "|20\\d\\d-\\d{1,2}(?:-\\d{1,2})?|20\\d\\d/\\d{1,2}(?:/\\d{1,2})?"
+            + "|\\d{1,2}/\\d{1,2}/(?:20)?\\d\\d|\\d{1,2}-\\d{1,2}-20\\d\\d|\\d{1,2}\\.\\d{1,2}\\.20\\d\\d)";
+    private static final String DASH = " ?[-\\u2013\\u2014] ?";
+    private static final String TO = " (?:to|till|until) ";
+    private static final String END = "(?= |$)";
+
+    private static final Pattern SPAN =
+            Pattern.compile("(?:from )?(" + POINT + "|" + DAY + ")(?:" + DASH + "|" + TO + ")(" + POINT + ")" + END);
+
+    /** One end of a span: without the other no day is meant that anybody could name. */
+    private static final Pattern HALF = Pattern.compile(
+            "(?:from )?" + POINT + "(?:" + DASH + "(?=\\d|$)|" + TO + "(?=" + DAY + END + "))|from " + POINT + END);
+
+    private static final Pattern ONE = Pattern.compile(POINT + END);
+
+    /** As phones, meters and tokens are typed too. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9.\\-\\u2013\\u2014]+");
 
     /**
      * What the first words say.
      *
+     * @param days none: they look like days, but are none, such as 31/02/2026; no part of them may pass for another day
      * @param words how many they are
      */
-    record Found(Days days, int words) {}
+    record Found(@Nullable Days days, int words) {}
 
     private final LocalDate today;
 
@@ -32,83 +50,49 @@ final class DayWords {
     }
 
     Optional<Found> at(List<String> words, int from) {
-        try {
-            return Optional.ofNullable(read(words.subList(from, words.size())));
-        } catch (DateTimeException e) {
-            // Such as 31/02/2026: a text like any other.
+        String text = String.join(" ", words.subList(from, words.size()));
+        Matcher one = ONE.matcher(text);
+        int day = one.lookingAt() ? one.end() : 0;
+        Matcher span = SPAN.matcher(text);
+        // 24-nov-2026 is not the 24th to November.
+        if (span.lookingAt() && span.end() > day && !isNumber(span)) {
+            return Optional.of(found(span, between(span.group(1), span.group(2))));
+        }
+        Matcher half = HALF.matcher(text);
+        if (half.lookingAt() && half.end() > day && !isNumber(half)) {
+            return Optional.of(found(half, null));
+        }
+        if (day == 0) {
             return Optional.empty();
         }
+        Days days = between(one.group(), one.group());
+        return days == null && isNumber(one) ? Optional.empty() : Optional.of(found(one, days));
     }
 
-    private @Nullable Found read(List<String> words) {
-        String first = words.get(0);
-        String second = words.size() > 1 ? words.get(1) : "";
-        String third = words.size() > 2 ? words.get(2) : "";
-        Optional<Span> span = Span.of(first);
-        if (span.isPresent()) {
-            return new Found(span.get().days(today), 1);
+    private static boolean isNumber(Matcher found) {
+        return NUMBER.matcher(found.group()).matches();
+    }
+
+    private static Found found(Matcher found, @Nullable Days days) {
+        return new Found(days, found.group().strip().split(" ").length);
+    }
+
+    private @Nullable Days between(String first, String last) {
+        try {
+            return Span.of(code(first)).isPresent() || Span.of(code(last)).isPresent()
+                    ? new Days(days(first).from(), days(last).to())
+                    : Written.of(first).to(Written.of(last), today);
+        } catch (DateTimeException e) {
+            return null;
         }
-        Optional<Span> two = Span.of(first + "-" + second);
-        if (two.isPresent()) {
-            return new Found(two.get().days(today), 2);
-        }
-        Month month = month(first);
-        if (month != null) {
-            return year(second)
-                    ? new Found(whole(YearMonth.of(Integer.parseInt(second), month)), 2)
-                    : new Found(whole(latest(month)), 1);
-        }
-        Month after = month(second);
-        if (after != null && first.matches("\\d{1,2}")) {
-            YearMonth of = year(third) ? YearMonth.of(Integer.parseInt(third), after) : latest(after);
-            return new Found(Days.of(of.atDay(Integer.parseInt(first))), year(third) ? 3 : 2);
-        }
-        return numbers(first);
     }
 
-    private static @Nullable Found numbers(String word) {
-        Matcher iso = ISO.matcher(word);
-        if (iso.matches()) {
-            YearMonth of = YearMonth.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)));
-            return new Found(iso.group(3) == null ? whole(of) : Days.of(of.atDay(Integer.parseInt(iso.group(3)))), 1);
-        }
-        Matcher slashed = SLASHED.matcher(word);
-        return slashed.matches()
-                ? new Found(
-                        Days.of(LocalDate.of(
-                                Integer.parseInt(slashed.group(3)),
-                                Integer.parseInt(slashed.group(2)),
-                                Integer.parseInt(slashed.group(1)))),
-                        1)
-                : null;
+    private Days days(String point) {
+        return Span.of(code(point)).map(span -> span.days(today)).orElseGet(() -> Written.of(point)
+                .days(today));
     }
 
-    /** The last such month that has begun. */
-    private YearMonth latest(Month month) {
-        YearMonth same = YearMonth.of(today.getYear(), month);
-        return same.isAfter(YearMonth.from(today)) ? same.minusYears(1) : same;
-    }
-
-    private static Days whole(YearMonth month) {
-        return new Days(month.atDay(1), month.atEndOfMonth());
-    }
-
-    private static boolean year(String word) {
-        return word.matches("20\\d\\d");
-    }
-
-    /** By its English name, or the first three letters of it. */
-    private static @Nullable Month month(String word) {
-        return Arrays.stream(Month.values())
-                .filter(month -> named(month, word))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean named(Month month, String word) {
-        String name = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
-        return word.equals(name)
-                || word.equals(name.substring(0, 3))
-                || (word.equals("sept") && month == Month.SEPTEMBER);
+    private static String code(String point) {
+        return point.replace(' ', '-');
     }
 }

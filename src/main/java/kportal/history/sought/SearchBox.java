@@ -2,12 +2,16 @@ package kportal.history.sought;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kportal.transactions.Service;
+import kportal.transactions.Status;
 
-/** Reads one text from left to right: days and amounts are what they say, the rest is to be found in a row. */
+/** Reads one text from left to right: days, amounts, services and statuses are what they say, the rest is to be found in a row. */
 final class SearchBox {
     private static final Pattern PIECE = Pattern.compile("\"([^\"]+)\"|(\\S+)");
 
@@ -17,6 +21,8 @@ final class SearchBox {
     private final DayWords dayWords;
     private final List<String> words = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
+    private final Set<Service> services = EnumSet.noneOf(Service.class);
+    private final Set<Status> statuses = EnumSet.noneOf(Status.class);
     private Days days = Days.ALL;
     private Amounts amounts = Amounts.ALL;
 
@@ -37,23 +43,49 @@ final class SearchBox {
         while (at < words.size()) {
             at += take(at);
         }
-        return new Sought(List.copyOf(terms), days, amounts);
+        return new Sought(List.copyOf(terms), days, amounts, Set.copyOf(services), Set.copyOf(statuses));
     }
 
     /** How many words were taken. */
     private int take(int at) {
-        Optional<DayWords.Found> found = dayWords.at(words, at);
-        if (found.isPresent()) {
-            days = days.and(found.get().days());
-            return found.get().words();
+        Optional<DayWords.Found> day = dayWords.at(words, at);
+        if (day.isPresent()) {
+            return take(day.get(), at);
         }
-        Optional<Amounts> amount = Amounts.of(words.get(at));
+        // "> 5 nov" is no amount.
+        boolean beforeDay = !words.get(at).matches(".*\\w.*") && isDay(at + 1);
+        Optional<Amounts.Found> amount = beforeDay ? Optional.empty() : Amounts.at(words, at);
         if (amount.isPresent()) {
-            amounts = amounts.and(amount.get());
-            return 1;
+            amounts = amounts.and(amount.get().amounts());
+            return amount.get().words();
         }
+        int facts = takeFact(at);
+        return facts > 0 ? facts : takeTerm(at);
+    }
+
+    private int take(DayWords.Found found, int at) {
+        if (found.days() == null) {
+            terms.add(Term.word(String.join(" ", words.subList(at, at + found.words()))));
+        } else {
+            days = days.and(found.days());
+        }
+        return found.words();
+    }
+
+    private int takeFact(int at) {
+        Optional<FactWords.Found<Service>> service = FactWords.service(words, at);
+        if (service.isPresent()) {
+            services.add(service.get().fact());
+            return service.get().words();
+        }
+        Optional<FactWords.Found<Status>> status = FactWords.status(words, at);
+        status.ifPresent(found -> statuses.add(found.fact()));
+        return status.map(FactWords.Found::words).orElse(0);
+    }
+
+    private int takeTerm(int at) {
         int end = at;
-        while (end < words.size() && DIGITS.matcher(words.get(end)).matches()) {
+        while (end < words.size() && DIGITS.matcher(words.get(end)).matches() && !(end > at && isDay(end))) {
             end++;
         }
         String number = String.join(" ", words.subList(at, end));
@@ -63,6 +95,10 @@ final class SearchBox {
         }
         terms.add(Term.word(words.get(at)));
         return 1;
+    }
+
+    private boolean isDay(int at) {
+        return at < words.size() && dayWords.at(words, at).isPresent();
     }
 
     /** ASCII letters only, which is what lower() makes of a column on both databases. */

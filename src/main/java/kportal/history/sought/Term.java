@@ -41,6 +41,11 @@ public record Term(Set<String> texts, @Nullable Long kobo, boolean literal) {
         return !literal && texts.stream().anyMatch(text -> text.matches("[0-9]{10,}"));
     }
 
+    /** Or a part of one. */
+    boolean mayBeName() {
+        return texts.size() == 1 && texts.iterator().next().chars().anyMatch(Character::isLetter);
+    }
+
     public boolean indexed() {
         return texts.stream().allMatch(text -> text.length() >= INDEXED);
     }
