@@ -47,6 +47,7 @@ public final class RowRepository {
             TRANSACTIONS.UNITS,
             TRANSACTIONS.CHARGED_KOBO,
             TRANSACTIONS.KPOINT_MESSAGE,
+            TRANSACTIONS.TYPED,
             SETTLER_EMAIL,
             TRANSACTIONS.SETTLED_AT,
             TRANSACTIONS.NOTE);
@@ -84,6 +85,7 @@ public final class RowRepository {
                 row.get(TRANSACTIONS.UNITS),
                 money(row.get(TRANSACTIONS.CHARGED_KOBO)),
                 row.get(TRANSACTIONS.KPOINT_MESSAGE),
+                row.get(TRANSACTIONS.TYPED),
                 row.get(SETTLER_EMAIL),
                 row.get(TRANSACTIONS.SETTLED_AT),
                 row.get(TRANSACTIONS.NOTE));

@@ -1,6 +1,7 @@
 package kportal.transactions;
 
 import java.time.Instant;
+import java.util.List;
 import kportal.support.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchId the batch that it is a row of; none otherwise
  * @param sentAt when the fence was passed; none while it is a draft
  * @param reason why it failed or is unknown, a code of the message bundle ({@code reason.…})
+ * @param typed which of reference and token a person typed who settled it; none where they are Kpoint's
  * @param settledBy the mail address of the person whose word the status is; none while it is Kpoint's
  */
 public record Transaction(
@@ -33,6 +35,7 @@ public record Transaction(
         @Nullable String units,
         @Nullable Money charged,
         @Nullable String kpointMessage,
+        @Nullable String typed,
         @Nullable String settledBy,
         @Nullable Instant settledAt,
         @Nullable String note) {
@@ -52,6 +55,20 @@ public record Transaction(
                         || status == Status.REVERSED
                         || (status == Status.SUCCEEDED && !kpointSaidSo()));
         return status == Status.UNKNOWN || status == Status.PENDING || corrected;
+    }
+
+    /** Kpoint brought no reference, or a person typed it. */
+    public boolean referenceOpen() {
+        return reference == null || typed("reference");
+    }
+
+    /** The same of the token, where a purchase has one. */
+    public boolean tokenOpen() {
+        return "prepaid".equals(order.meterType()) && (token == null || typed("token"));
+    }
+
+    public boolean typed(String what) {
+        return typed != null && List.of(typed.split(" ")).contains(what);
     }
 
     /** Only a success of Kpoint's own needs no reason; it outlives a reversal that is taken back. */

@@ -118,6 +118,15 @@ public final class Form {
         return value;
     }
 
+    /** The same, on one line. */
+    public Optional<String> optionalLine(String name, int longest) {
+        Optional<String> value = optional(name, longest);
+        if (value.isPresent() && !TypedText.isOneLine(value.get())) {
+            reject(name, "error.characters");
+        }
+        return value;
+    }
+
     /** One line that can be seen, such as a name: it goes into headings, files and mail headers. */
     public Optional<String> line(String name, int longest) {
         Optional<String> value = required(name, longest);

@@ -14,6 +14,7 @@ import kportal.transactions.paying.Payment;
 import kportal.transactions.paying.Payments;
 import kportal.transactions.paying.Through;
 import kportal.transactions.settling.Settlements;
+import kportal.transactions.settling.Typed;
 import kportal.web.Form;
 import kportal.web.Message;
 import kportal.web.Origin;
@@ -99,11 +100,13 @@ public final class TransactionController {
             form.reject("outcome", "error.missing.outcome");
         }
         Optional<String> note = form.required("note", 500);
+        Typed typed = Typed.read(form, transaction, outcome.orElse(Status.SUCCEEDED));
         settled(
                 ctx,
                 form,
                 transaction,
-                () -> settlements.resolve(payer(ctx), Origin.of(ctx), transaction.id(), outcome.get(), note.get()));
+                () -> settlements.resolve(
+                        payer(ctx), Origin.of(ctx), transaction.id(), outcome.get(), note.get(), typed));
     }
 
     public void reverse(Context ctx) {

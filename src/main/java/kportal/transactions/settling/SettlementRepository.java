@@ -26,7 +26,7 @@ public final class SettlementRepository {
     }
 
     /** False when it has moved on since it was looked at. */
-    boolean settle(Payer person, Origin origin, Transaction seen, Status to, String note, Instant now) {
+    boolean settle(Payer person, Origin origin, Transaction seen, Status to, String note, Typed typed, Instant now) {
         return db.write(sql -> {
             Alive.requireBusiness(sql, person.businessId());
             int moved = sql.update(TRANSACTIONS)
@@ -34,6 +34,9 @@ public final class SettlementRepository {
                     .set(TRANSACTIONS.SETTLED_BY, person.userId())
                     .set(TRANSACTIONS.SETTLED_AT, now)
                     .set(TRANSACTIONS.NOTE, note)
+                    .set(TRANSACTIONS.REFERENCE, typed.reference() == null ? seen.reference() : typed.reference())
+                    .set(TRANSACTIONS.TOKEN, typed.token() == null ? seen.token() : typed.token())
+                    .set(TRANSACTIONS.TYPED, typed.marked(seen))
                     .where(TRANSACTIONS.ID.eq(seen.id()))
                     .and(TRANSACTIONS.BUSINESS_ID.eq(person.businessId()))
                     .and(TRANSACTIONS.ENVIRONMENT.eq(environment.code()))
@@ -46,17 +49,18 @@ public final class SettlementRepository {
                         new EventRepository.Step(
                                 seen.id(), person.businessId(), person.userId(), seen.status(), to, reason, note),
                         now);
-                AuditRepository.append(sql, deed(person, origin, seen, to), now);
+                AuditRepository.append(sql, deed(person, origin, seen, to, typed), now);
             }
             return moved == 1;
         });
     }
 
-    private Deed deed(Payer person, Origin origin, Transaction seen, Status to) {
+    private Deed deed(Payer person, Origin origin, Transaction seen, Status to, Typed typed) {
         Kind kind = to == Status.REVERSED ? Kind.PURCHASE_REVERSED : Kind.PURCHASE_SETTLED;
         return Deed.of(kind, person.businessId(), person.userId(), origin)
                 .in(environment)
                 .about(seen.id())
-                .saying(seen.status().code() + " to " + to.code());
+                .saying(seen.status().code() + " to " + to.code()
+                        + (typed.any() ? ", typed: " + typed.marked(seen) : ""));
     }
 }

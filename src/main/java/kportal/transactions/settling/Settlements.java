@@ -28,7 +28,7 @@ public final class Settlements {
     }
 
     /** {@code outcome} is succeeded or failed. */
-    public Answer resolve(Payer person, Origin origin, String id, Status outcome, String note) {
+    public Answer resolve(Payer person, Origin origin, String id, Status outcome, String note, Typed typed) {
         Optional<Transaction> found = transactions.find(person.businessId(), id);
         return move(
                 person,
@@ -36,28 +36,36 @@ public final class Settlements {
                 found,
                 outcome,
                 note,
-                found.filter(t -> mayBecome(t, outcome)).isPresent());
+                typed,
+                found.filter(t -> mayBecome(t, outcome, typed)).isPresent());
     }
 
-    private static boolean mayBecome(Transaction transaction, Status outcome) {
+    /** The same again only with a reference or token to it. */
+    private static boolean mayBecome(Transaction transaction, Status outcome, Typed typed) {
         boolean reversed = transaction.status() == Status.REVERSED;
         return transaction.resolvable()
-                && transaction.status() != outcome
+                && (transaction.status() != outcome || typed.any())
                 && (!reversed || outcome == Status.SUCCEEDED);
     }
 
     public Answer reverse(Payer person, Origin origin, String id, String note) {
         Optional<Transaction> found = transactions.find(person.businessId(), id);
         boolean open = found.filter(t -> t.status() == Status.SUCCEEDED).isPresent();
-        return move(person, origin, found, Status.REVERSED, note, open);
+        return move(person, origin, found, Status.REVERSED, note, Typed.NOTHING, open);
     }
 
     private Answer move(
-            Payer person, Origin origin, Optional<Transaction> found, Status to, String note, boolean open) {
+            Payer person,
+            Origin origin,
+            Optional<Transaction> found,
+            Status to,
+            String note,
+            Typed typed,
+            boolean open) {
         if (found.isEmpty() || found.get().draft()) {
             return Answer.NOT_FOUND;
         }
-        boolean settled = open && settlements.settle(person, origin, found.get(), to, note, clock.instant());
+        boolean settled = open && settlements.settle(person, origin, found.get(), to, note, typed, clock.instant());
         return settled ? Answer.SETTLED : Answer.NOT_OPEN;
     }
 }

@@ -54,6 +54,7 @@ class TokenSmsTest {
                 "₦",
                 null,
                 null,
+                null,
                 null);
     }
 

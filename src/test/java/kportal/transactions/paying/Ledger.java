@@ -4,6 +4,8 @@ import static kportal.db.generated.Tables.API_KEYS;
 import static kportal.db.generated.Tables.BUSINESSES;
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import java.time.Duration;
@@ -127,6 +129,20 @@ final class Ledger {
                         TRANSACTIONS.REASON,
                         when(TRANSACTIONS.STATUS.ne("sending"), TRANSACTIONS.REASON)
                                 .otherwise(to.equals("succeeded") ? null : "timeout"))
+                .where(TRANSACTIONS.ID.eq(id))
+                .execute());
+    }
+
+    /** As {@link #settle}, with what that person typed; as it is where there is none. */
+    void type(String id, String to, @Nullable String reference, @Nullable String token, String typed, Instant at) {
+        db.run(sql -> sql.update(TRANSACTIONS)
+                .set(TRANSACTIONS.STATUS, to)
+                .set(TRANSACTIONS.SETTLED_BY, userId)
+                .set(TRANSACTIONS.SETTLED_AT, at)
+                .set(TRANSACTIONS.NOTE, "seen in the dashboard")
+                .set(TRANSACTIONS.REFERENCE, coalesce(val(reference), TRANSACTIONS.REFERENCE))
+                .set(TRANSACTIONS.TOKEN, coalesce(val(token), TRANSACTIONS.TOKEN))
+                .set(TRANSACTIONS.TYPED, typed)
                 .where(TRANSACTIONS.ID.eq(id))
                 .execute());
     }

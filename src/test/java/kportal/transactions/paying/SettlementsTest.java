@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Store.class)
 class SettlementsTest {
     private static final String NOTE = "seen in the dashboard, KP123";
+    private static final String TOKEN = "02637394857261940385";
     private static TestPortal portal;
 
     @Parameter
@@ -86,6 +87,69 @@ class SettlementsTest {
         settles(buyer, resolve(buyer, id, corrected, "looked again"), id, corrected, "looked again");
         assertEquals(4, buyer.steps(id).size());
         assertEquals(1, buyer.calls().size());
+    }
+
+    /** The token of a purchase whose answer was lost, as Kpoint's dashboard shows it. */
+    @Test
+    void aPersonTypesTheTokenThatNeverCame() {
+        Buyer buyer = Buyer.inSandbox(portal);
+        String id = Buyer.id(buyer.buy(Orders.of(Service.ELECTRICITY, "0666")));
+        assertEquals("unknown", buyer.status(id));
+        Page wrong = typed(buyer, id, "succeeded", "0263-7394", "");
+        assertEquals(
+                "Enter the 20 digits of the token.",
+                wrong.select("#meter_token-error").text());
+        assertEquals("0263-7394", wrong.select("#meter_token").attr("value"));
+        stays(buyer, wrong, id);
+        Page failed = typed(buyer, id, "failed", TOKEN, "");
+        assertEquals(
+                "A purchase that did not go through has no token.",
+                failed.select("#meter_token-error").text());
+        stays(buyer, failed, id);
+
+        settles(buyer, typed(buyer, id, "succeeded", "0263 7394-8572,6194 0385", "KP-77"), id, "succeeded", NOTE);
+        assertShown(buyer, id, "0263 7394 8572 6194 0385");
+        settles(buyer, typed(buyer, id, "succeeded", TOKEN.replace('8', '9'), ""), id, "succeeded", NOTE);
+        assertShown(buyer, id, "0263 7394 9572 6194 0395");
+        assertEquals(
+                0,
+                buyer.get("/transactions?q=" + TOKEN).select("tr[data-status]").size());
+        stays(buyer, typed(buyer, id, "succeeded", "", ""), id);
+        assertEquals(1, buyer.calls().size());
+    }
+
+    private static void assertShown(Buyer buyer, String id, String token) {
+        Page receipt = buyer.show(id);
+        assertTrue(receipt.select("section.token").text().contains(token), receipt.text());
+        assertEquals("Token, Reference", receipt.select("[data-typed] dd").text());
+        assertTrue(receipt.select(".facts").text().contains("KP-77"), receipt.text());
+        assertTrue(buyer.get("/tokens").text().contains(token));
+        String digits = token.replace(" ", "");
+        for (String sought : List.of(digits, digits.substring(4, 12), "KP-77")) {
+            assertEquals(
+                    1,
+                    buyer.get("/transactions?q=" + sought)
+                            .select("tr[data-status]")
+                            .size(),
+                    sought);
+        }
+    }
+
+    @Test
+    void onlyAPrepaidMeterHasAToken() {
+        Buyer buyer = Buyer.inSandbox(portal);
+        String id = Buyer.id(buyer.buy(Orders.of(Service.AIRTIME, "0666")));
+        assertEquals(0, buyer.show(id).select("#meter_token").size());
+        settles(buyer, typed(buyer, id, "failed", TOKEN, "KP-78"), id, "failed", NOTE);
+        Page receipt = buyer.show(id);
+        assertEquals("Reference", receipt.select("[data-typed] dd").text());
+        assertEquals(0, receipt.select("section.token").size());
+    }
+
+    private static Page typed(Buyer buyer, String id, String outcome, String token, String reference) {
+        return buyer.post(
+                "/transactions/" + id + "/resolve",
+                Map.of("outcome", outcome, "note", NOTE, "meter_token", token, "reference", reference));
     }
 
     @Test

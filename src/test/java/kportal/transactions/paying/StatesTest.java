@@ -5,6 +5,7 @@ import static kportal.db.generated.Tables.TRANSACTION_EVENTS;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -255,6 +256,39 @@ class StatesTest {
             refused("what came of it does not change", id, TRANSACTIONS.CHARGED_KOBO, 1L);
             refused("what came of it does not change", id, TRANSACTIONS.FINISHED_AT, Instant.EPOCH);
         }
+    }
+
+    /** But by whoever settles it, as far as Kpoint never said. */
+    @Test
+    void onlyAPersonsOwnTokenAndReferenceAreCorrected() {
+        Instant first = Ledger.TIME.plusSeconds(60);
+        Instant then = Ledger.TIME.plusSeconds(120);
+        String id = From.UNKNOWN.reach();
+        untold(() -> ledger.type(id, "succeeded", null, "1", "reference", first));
+        untold(() -> ledger.type(id, "succeeded", null, null, "token", first));
+        ledger.type(id, "succeeded", null, "1", "token", first);
+        untold(() -> ledger.type(id, "succeeded", null, "2", "token", first));
+        untold(() -> ledger.type(id, "reversed", null, "2", "token", then));
+        untold(() -> ledger.type(id, "succeeded", "KP1", null, "reference", then));
+        ledger.type(id, "succeeded", "KP1", "2", "reference token", then);
+        refused("what came of it does not change", id, TRANSACTIONS.TYPED, "token");
+
+        String told = From.SENDING.reach();
+        db.run(sql -> sql.update(TRANSACTIONS)
+                .set(TRANSACTIONS.STATUS, "pending")
+                .set(TRANSACTIONS.REFERENCE, "KP1")
+                .set(TRANSACTIONS.TOKEN, "1")
+                .where(TRANSACTIONS.ID.eq(told))
+                .execute());
+        untold(() -> ledger.type(told, "succeeded", "KP2", null, "reference", first));
+        untold(() -> ledger.type(told, "succeeded", null, "2", "token", first));
+        ledger.settle(told, "succeeded");
+        untold(() -> ledger.type(told, "failed", null, "2", "token", then));
+    }
+
+    private static void untold(Executable change) {
+        DataAccessException refused = assertThrows(DataAccessException.class, change);
+        assertTrue(refused.getMessage().contains("what came of it does not change"), refused.getMessage());
     }
 
     @Test
