@@ -96,7 +96,10 @@ final class Entry {
                 reference,
                 token,
                 madeBy,
-                note.startsWith("=") ? "'" + note : note);
+                note.startsWith("=") ? "'" + note : note,
+                // Units, and what was charged: this Kpoint says neither.
+                "",
+                "");
     }
 
     @Override
