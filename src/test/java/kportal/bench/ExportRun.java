@@ -15,7 +15,8 @@ final class ExportRun {
             "select strftime('%%Y-%%m-%%dT%%H:%%M:%%S+01:00', t.sent_at / 1000 + 3600, 'unixepoch'),"
                     + " t.id, t.service, t.network, t.recipient, case t.service when 'data' then t.product when 'cable-tv'"
                     + " then t.product when 'electricity' then t.meter_type when 'sms' then t.message end,"
-                    + " printf('%%.2f', t.amount_kobo / 100.0), t.status, t.reference, t.token, u.email, t.note"
+                    + " printf('%%.2f', t.amount_kobo / 100.0), t.status, t.reference, t.token, u.email, t.note, t.units,"
+                    + " printf('%%.2f', t.charged_kobo / 100.0)"
                     + " from transactions t join users u on u.id = t.created_by where t.business_id = (select m.business_id"
                     + " from memberships m join users o on o.id = m.user_id where o.email = '%s') and t.environment = 'sandbox'"
                     + " and t.status <> 'draft' order by t.sent_at, t.id";
