@@ -41,6 +41,7 @@ public final class SettlementRepository {
                     .and(TRANSACTIONS.BUSINESS_ID.eq(person.businessId()))
                     .and(TRANSACTIONS.ENVIRONMENT.eq(environment.code()))
                     .and(TRANSACTIONS.STATUS.eq(seen.status().code()))
+                    .and(TRANSACTIONS.SETTLED_AT.isNotDistinctFrom(seen.settledAt()))
                     .execute();
             if (moved == 1) {
                 String reason = to == Status.REVERSED ? "reversed_by_hand" : "settled_by_hand";
