@@ -2,7 +2,6 @@ package kportal.balance;
 
 import static kportal.db.generated.Tables.TOTALS;
 import static kportal.db.generated.Tables.TRANSACTIONS;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
@@ -16,11 +15,11 @@ import java.util.stream.Stream;
 import kportal.db.generated.tables.records.TransactionsRecord;
 import kportal.support.Environment;
 import kportal.support.Money;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,6 @@ final class SpendingRepository {
 
     SpendingRepository(Environment environment) {
         this.environment = environment.code();
-    }
-
-    /** By what Kpoint said that it charged; the amount where it didn't say. */
-    static Field<Long> cost() {
-        return coalesce(TRANSACTIONS.CHARGED_KOBO, TRANSACTIONS.AMOUNT_KOBO, inline(0L));
     }
 
     /** After one moment, until another, that one included. */
@@ -68,7 +62,7 @@ final class SpendingRepository {
     }
 
     private Money inRows(DSLContext sql, String businessId, Stretch.End end) {
-        return total(sql.select(sum(cost()))
+        return total(sql.select(sum(RowRepository.COST))
                 .from(TRANSACTIONS)
                 .where(mine(businessId))
                 .and(TRANSACTIONS.STATUS.eq(Status.SUCCEEDED.code()))
@@ -81,7 +75,7 @@ final class SpendingRepository {
     /** What may have been spent. */
     List<Doubt> doubts(DSLContext sql, String businessId, Instant after, Instant until) {
         return sql
-                .select(TRANSACTIONS.STATUS, count(), sum(cost()))
+                .select(TRANSACTIONS.STATUS, count(), sum(RowRepository.COST))
                 .from(TRANSACTIONS)
                 .where(open(businessId, after, until))
                 .groupBy(TRANSACTIONS.STATUS)
@@ -97,7 +91,7 @@ final class SpendingRepository {
 
     /** Of what was sent until then, as far as nobody had said so by then. */
     Money cameBack(DSLContext sql, String businessId, Instant until) {
-        return total(sql.select(sum(cost()))
+        return total(sql.select(sum(RowRepository.COST))
                 .from(TRANSACTIONS)
                 .where(mine(businessId))
                 .and(TRANSACTIONS.STATUS.eq(Status.REVERSED.code()))

@@ -40,8 +40,6 @@ final class MatchRepository {
     /** As the index by amount has it. */
     static final Field<Long> AMOUNT = coalesce(TRANSACTIONS.AMOUNT_KOBO, inline(0L));
 
-    static final Field<Long> CHARGED = coalesce(TRANSACTIONS.CHARGED_KOBO, TRANSACTIONS.AMOUNT_KOBO, inline(0L));
-
     /**
      * A filter on one database.
      *

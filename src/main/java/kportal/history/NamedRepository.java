@@ -5,6 +5,7 @@ import static kportal.db.generated.Tables.TRANSACTIONS;
 import java.util.List;
 import java.util.stream.Stream;
 import kportal.history.MatchRepository.Match;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Status;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class NamedRepository implements Search {
                         TRANSACTIONS.SENT_AT,
                         TRANSACTIONS.STATUS,
                         MatchRepository.AMOUNT,
-                        MatchRepository.CHARGED))
+                        RowRepository.COST))
                 .from(TRANSACTIONS);
         return HistoryRepository.listed(from, number, sort, cursor, limit)
                 .fetch(r -> new Hit(
@@ -62,7 +63,7 @@ final class NamedRepository implements Search {
                         r.get(TRANSACTIONS.SENT_AT),
                         Status.of(r.get(TRANSACTIONS.STATUS)).orElseThrow(),
                         r.get(MatchRepository.AMOUNT),
-                        r.get(MatchRepository.CHARGED),
+                        r.get(RowRepository.COST),
                         0));
     }
 }

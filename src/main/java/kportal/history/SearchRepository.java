@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Term;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -173,7 +174,7 @@ final class SearchRepository implements Search {
                         TRANSACTIONS.SENT_AT,
                         TRANSACTIONS.STATUS,
                         MatchRepository.AMOUNT,
-                        MatchRepository.CHARGED,
+                        RowRepository.COST,
                         PLACE)
                 .from(SEARCH)
                 .crossJoin(TRANSACTIONS)

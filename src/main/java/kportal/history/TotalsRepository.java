@@ -18,11 +18,13 @@ import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Days;
 import kportal.support.Money;
 import kportal.support.Periods;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Service;
 import kportal.transactions.Status;
 import kportal.transactions.kept.YearsRepository;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
@@ -31,8 +33,9 @@ import org.jooq.impl.DSL;
 
 /** How many a filter finds, and what they cost: from the sums that are kept, or counted, so far as one counts. */
 final class TotalsRepository {
-    static final List<SelectField<?>> COUNTED =
-            List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO, TRANSACTIONS.CHARGED_KOBO);
+    private static final Field<Long> CHARGED = RowRepository.COST.as("charged");
+
+    static final List<SelectField<?>> COUNTED = List.of(TRANSACTIONS.STATUS, TRANSACTIONS.AMOUNT_KOBO, CHARGED);
 
     private static final List<String> SERVICES =
             Arrays.stream(Service.values()).map(Service::code).toList();
@@ -97,10 +100,7 @@ final class TotalsRepository {
                         first.field(TRANSACTIONS.STATUS),
                         count(),
                         coalesce(sum(first.field(TRANSACTIONS.AMOUNT_KOBO)), BigDecimal.ZERO),
-                        coalesce(
-                                sum(coalesce(
-                                        first.field(TRANSACTIONS.CHARGED_KOBO), first.field(TRANSACTIONS.AMOUNT_KOBO))),
-                                BigDecimal.ZERO))
+                        coalesce(sum(first.field(CHARGED)), BigDecimal.ZERO))
                 .from(first)
                 .groupBy(first.field(TRANSACTIONS.STATUS))
                 .fetch(r -> total(r.value1(), BigDecimal.valueOf(r.value2()), r.value3(), r.value4())));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kportal.history.MatchRepository.Match;
 import kportal.history.sought.Term;
+import kportal.transactions.RowRepository;
 import kportal.transactions.Status;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -169,7 +170,7 @@ final class TrigramRepository implements Search {
                         TRANSACTIONS.SENT_AT,
                         TRANSACTIONS.STATUS,
                         MatchRepository.AMOUNT,
-                        MatchRepository.CHARGED)
+                        RowRepository.COST)
                 .from(found)
                 .where(match.condition())
                 .and(rows)

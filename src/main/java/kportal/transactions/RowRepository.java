@@ -2,6 +2,8 @@ package kportal.transactions;
 
 import static kportal.db.generated.Tables.TRANSACTIONS;
 import static kportal.db.generated.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
 
 import java.util.List;
 import kportal.db.generated.tables.Users;
@@ -51,6 +53,9 @@ public final class RowRepository {
             SETTLER_EMAIL,
             TRANSACTIONS.SETTLED_AT,
             TRANSACTIONS.NOTE);
+
+    /** What a purchase took: what Kpoint said that it charged, and the amount where it didn't say. */
+    public static final Field<Long> COST = coalesce(TRANSACTIONS.CHARGED_KOBO, TRANSACTIONS.AMOUNT_KOBO, inline(0L));
 
     private RowRepository() {}
 

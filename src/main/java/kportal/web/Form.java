@@ -120,7 +120,10 @@ public final class Form {
 
     /** The same, on one line. */
     public Optional<String> optionalLine(String name, int longest) {
-        Optional<String> value = optional(name, longest);
+        return onOneLine(name, optional(name, longest));
+    }
+
+    private Optional<String> onOneLine(String name, Optional<String> value) {
         if (value.isPresent() && !TypedText.isOneLine(value.get())) {
             reject(name, "error.characters");
         }
@@ -129,10 +132,8 @@ public final class Form {
 
     /** One line that can be seen, such as a name: it goes into headings, files and mail headers. */
     public Optional<String> line(String name, int longest) {
-        Optional<String> value = required(name, longest);
-        if (value.isPresent() && !TypedText.isOneLine(value.get())) {
-            reject(name, "error.characters");
-        } else if (value.isPresent() && !TypedText.canBeSeen(value.get())) {
+        Optional<String> value = onOneLine(name, required(name, longest));
+        if (value.isPresent() && error(name) == null && !TypedText.canBeSeen(value.get())) {
             reject(name, "error.missing." + name);
         }
         return value;

@@ -74,22 +74,22 @@ class MadeUpTest {
                         .forEach(each -> sold.add(each.get("code").asText() + ", "
                                 + each.get("name").asText()));
             }
-            lists.get("data-plans").properties().forEach(plans -> plans.getValue()
-                    .forEach(plan -> sold.add(String.join(
-                            ", ",
-                            plans.getKey(),
-                            plan.get("plan_id").asText(),
-                            plan.get("description").asText(),
-                            plan.get("amount").asText() + "00"))));
-            lists.get("cable-packages").properties().forEach(packages -> packages.getValue()
-                    .forEach(each -> sold.add(String.join(
-                            ", ",
-                            packages.getKey(),
-                            each.get("package_code").asText(),
-                            each.get("name").asText(),
-                            each.get("amount").asText() + "00"))));
+            sold.addAll(priced(lists.get("data-plans"), "plan_id", "description"));
+            sold.addAll(priced(lists.get("cable-packages"), "package_code", "name"));
         }
         return sold;
+    }
+
+    private static Set<String> priced(JsonNode lists, String code, String name) {
+        Set<String> priced = new HashSet<>();
+        lists.properties().forEach(list -> list.getValue()
+                .forEach(each -> priced.add(String.join(
+                        ", ",
+                        list.getKey(),
+                        each.get(code).asText(),
+                        each.get(name).asText(),
+                        each.get("amount").asText() + "00"))));
+        return priced;
     }
 
     private static List<String> made(long seed) {
