@@ -25,8 +25,8 @@ export MALLOC_ARENA_MAX = 2
 MEMORY = -Xms24m -Xmn10m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:+UseCompactObjectHeaders \
   -XX:MaxMetaspaceSize=96m -XX:ReservedCodeCacheSize=32m -XX:-SegmentedCodeCache -XX:MaxDirectMemorySize=24m -Xss512k -XX:TrimNativeHeapInterval=2000
 # Each page of memory that is touched for the first time is a trip into the kernel, 28,000 of them in a start: the heap comes in
-# pages of 2 MB where the system has them.
-PAGES = -XX:+UseTransparentHugePages
+# pages of 2 MB where the system has them, and it and the archive of classes are asked for at once.
+PAGES = -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch
 # The slow, thorough compiler comes ten times later than by default: at a start it took a third of two cores' time.
 COMPILER = -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores. Jetty need not start JMX
@@ -42,7 +42,10 @@ QUIET = -Xlog:cds*=off,aot*=off,pagesize=off
 ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) $(QUIET)
 # SQLite's native library, taken out of its jar when the portal is built; where it isn't there the driver does so at each start.
 SQLITE = target/native
-RUN = "$(JAVA)" $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -jar $(JAR)
+# Java for the portal alone: what it and its libraries name, but for the debugger that Javassist could attach to itself.
+MODULES = java.base,java.compiler,java.desktop,java.instrument,java.naming,java.security.jgss,java.sql,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported
+RUNTIME := target/java-$(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' '$(JAVA_HOME)/release' 2> /dev/null)
+RUN = "$(RUNTIME)/bin/java" $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -jar $(JAR)
 
 JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.
@@ -73,14 +76,17 @@ rotate-keys: jdk $(JAR) ## encrypts all stored API keys under a new key; run it 
 verify-audit: jdk $(JAR) ## checks that nobody changed the audit log
 	@exec "$(JAVA)" $(MEMORY) $(FLAGS) -jar $(JAR) verify-audit
 
-build: $(JAR) ## compiles and packs target/kportal.jar, its libraries in target/lib
+build: $(JAR) ## compiles and packs target/kportal.jar, its libraries in target/lib, and the Java that it runs with
 
-$(JAR): $(SOURCES) | jdk maven
+$(RUNTIME)/release: src/main/scripts/runtime.sh | jdk
+	@src/main/scripts/runtime.sh $(RUNTIME) "$(JAVA_HOME)" $(MODULES)
+
+$(JAR): $(SOURCES) $(RUNTIME)/release | jdk maven
 	@echo 'Building (the first time takes a few minutes: Maven fetches the libraries) ...'
 	@$(MVN) -q -Dmaven.test.skip=true package
 	@touch $@
-	@src/main/scripts/native-library.sh $(SQLITE) target/lib "$(JAVA_HOME)/bin/jar"
-	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(JAVA)" $(MEMORY) $(FLAGS) \
+	@src/main/scripts/native-library.sh $(SQLITE) target/jars "$(JAVA_HOME)/bin/jar"
+	@src/main/scripts/class-archive.sh $(CLASSES) $@ "$(RUNTIME)/bin/java" $(MEMORY) $(FLAGS) \
 	  || { rm -f $(CLASSES); echo 'The archive of classes was not written (see above): the portal starts without it, slower.' >&2; }
 
 DIST = target/dist
@@ -91,7 +97,7 @@ deb: $(DIST)/made ## the same as a package for Debian, with a service for system
 	@src/main/scripts/deb.sh $(DIST)
 
 $(DIST)/made: $(JAR) Makefile LICENSE README.md CHANGELOG.md $(shell find ops docs src/main/scripts) | jdk
-	@src/main/scripts/dist.sh $(DIST) "$(JAVA_HOME)" $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(QUIET)
+	@src/main/scripts/dist.sh $(DIST) $(RUNTIME) $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(QUIET)
 	@touch $@
 
 dist-check: deb debootstrap ## installs archive and package into a bare Debian below target, as root, and looks at the service

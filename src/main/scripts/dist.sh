@@ -1,8 +1,8 @@
 #!/bin/bash
-# dist.sh FOLDER JDK [FLAG...]: packs the portal with a Java of its own, for a machine that has none. The flags are those of
+# dist.sh FOLDER JAVA [FLAG...]: packs the portal with a Java of its own, for a machine that has none. The flags are those of
 # `make run`. FOLDER then has kportal-VERSION-linux-MACHINE.tar.gz and, unpacked, what is in it.
 set -euo pipefail
-folder=$1 jdk=$2
+folder=$1 runtime=$2
 shift 2
 version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 name=kportal-$version-linux-$(uname -m)
@@ -11,6 +11,8 @@ rm -rf "$folder"
 mkdir -p "$home/bin" "$app"
 
 cp -r target/lib target/native target/kportal.jar "$app"
+cp -r target/legal "$home"
+find "$home/legal" -type d -empty -delete
 cp -r LICENSE README.md CHANGELOG.md "$home"
 mkdir "$home/docs" "$home/ops"
 cp ops/kportal.env ops/kportal.service "$home/ops"
@@ -20,10 +22,7 @@ sed "s/@MALLOC_ARENA_MAX@/$MALLOC_ARENA_MAX/" ops/kportal.sh > "$home/bin/kporta
 cp ops/health.sh "$home/bin/kportal-health"
 chmod 755 "$home"/bin/*
 
-# What the portal and its libraries name, but for the debugger that Javassist could attach to itself.
-modules=$("$jdk/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-release 25 --class-path "$(printf '%s:' target/lib/*.jar)" \
-  target/kportal.jar | tr , '\n' | grep -v -x -e jdk.attach -e jdk.jdi | paste -sd ,)
-"$jdk/bin/jlink" --add-modules "$modules" --strip-java-debug-attributes --no-header-files --no-man-pages --output "$home/runtime"
+cp -rL "$runtime" "$home/runtime"
 
 # One time for all files, before the archive of classes: it keeps the times of the jars. Their folder may be moved.
 time=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
