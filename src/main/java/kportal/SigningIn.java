@@ -1,6 +1,5 @@
 package kportal;
 
-import com.yubico.webauthn.RelyingParty;
 import java.time.Clock;
 import java.time.Duration;
 import kportal.accounts.AccountController;
@@ -97,10 +96,10 @@ final class SigningIn implements AutoCloseable {
         this.passwords = new Passwords(bcryptCost);
         this.attempts = new Attempts(new AttemptRepository(db), clock);
         CredentialLookupRepository credentials = new CredentialLookupRepository(db);
-        RelyingParty party = RelyingParties.at(settings.publicUrl(), credentials);
+        RelyingParties parties = new RelyingParties(settings.publicUrl(), credentials);
         PasskeyRepository kept = new PasskeyRepository(db);
         ChallengeRepository challenges = new ChallengeRepository(db);
-        this.passkeys = new Passkeys(party, kept, challenges, clock);
+        this.passkeys = new Passkeys(parties, kept, challenges, clock);
         Factors factors = new Factors(
                 new AuthenticatorRepository(db),
                 new RecoveryCodeRepository(db),
@@ -140,7 +139,7 @@ final class SigningIn implements AutoCloseable {
                         audit,
                         failures),
                 new PasskeyLoginController(
-                        new VisitorPasskeys(party, credentials, kept, challenges, clock),
+                        new VisitorPasskeys(parties, credentials, kept, challenges, clock),
                         users,
                         attempts,
                         browsers,

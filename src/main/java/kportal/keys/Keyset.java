@@ -3,7 +3,6 @@ package kportal.keys;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ public final class Keyset implements Seal {
     public static Keyset open(Path path, KeysetCheckRepository checks) {
         KeysetFile file = new KeysetFile(path);
         try {
-            AeadConfig.register();
+            KeyKinds.register();
             byte[] check = checks.find().orElse(null);
             if (!file.exists()) {
                 if (check != null) {
@@ -86,6 +85,15 @@ public final class Keyset implements Seal {
     }
 
     private Loaded load() throws GeneralSecurityException, IOException {
+        try {
+            return loadKnown();
+        } catch (GeneralSecurityException e) {
+            KeyKinds.registerAll();
+            return loadKnown();
+        }
+    }
+
+    private Loaded loadKnown() throws GeneralSecurityException, IOException {
         // The stamp first: what changes after it is read again.
         KeysetFile.Stamp stamp = file.stamp();
         KeysetHandle handle = file.read();

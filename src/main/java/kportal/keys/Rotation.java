@@ -1,7 +1,6 @@
 package kportal.keys;
 
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +37,6 @@ public final class Rotation {
     public boolean run() {
         KeysetFile file = new KeysetFile(path);
         try {
-            AeadConfig.register();
             byte[] check =
                     checks.find().orElseThrow(() -> file.wrong("this database has none yet; start the portal once"));
             // As at a start: missing, wrong or another's is refused here.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +55,24 @@ class KeysetTest {
         String before = Files.readString(file());
         assertEquals("secret", Keyset.open(file(), checks).decrypt(kept, "ada"));
         assertEquals(before, Files.readString(file()));
+    }
+
+    /** Tink is told of its kind only when it is met: this one is spelled out, for making one would tell it. */
+    @Test
+    void oneOfAnotherKindIsTakenToo() throws IOException {
+        byte[] key = new byte[34];
+        key[0] = 0x1a;
+        key[1] = 32;
+        String json = """
+                {"primaryKeyId": 42, "key": [{"keyId": 42, "status": "ENABLED", "outputPrefixType": "TINK", "keyData": {
+                  "typeUrl": "type.googleapis.com/google.crypto.tink.XChaCha20Poly1305Key",
+                  "keyMaterialType": "SYMMETRIC", "value": "%s"}}]}
+                """.formatted(Base64.getEncoder().encodeToString(key));
+        Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file(), json);
+        byte[] kept = Keyset.open(file(), checks).encrypt("secret", "ada");
+        assertEquals("secret", Keyset.open(file(), checks).decrypt(kept, "ada"));
+        assertEquals(json, Files.readString(file()));
     }
 
     /** Portals that start at the same moment on a database of nobody's yet. */

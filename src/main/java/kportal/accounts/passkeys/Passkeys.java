@@ -6,7 +6,6 @@ import com.yubico.webauthn.AssertionResult;
 import com.yubico.webauthn.FinishAssertionOptions;
 import com.yubico.webauthn.FinishRegistrationOptions;
 import com.yubico.webauthn.RegistrationResult;
-import com.yubico.webauthn.RelyingParty;
 import com.yubico.webauthn.StartAssertionOptions;
 import com.yubico.webauthn.StartRegistrationOptions;
 import com.yubico.webauthn.data.AuthenticatorSelectionCriteria;
@@ -32,13 +31,13 @@ public final class Passkeys {
     /** JSON too, which reads as no answer at all. */
     static final String NOTHING = "null";
 
-    private final RelyingParty party;
+    private final RelyingParties parties;
     private final PasskeyRepository passkeys;
     private final ChallengeRepository challenges;
     private final Clock clock;
 
-    public Passkeys(RelyingParty party, PasskeyRepository passkeys, ChallengeRepository challenges, Clock clock) {
-        this.party = party;
+    public Passkeys(RelyingParties parties, PasskeyRepository passkeys, ChallengeRepository challenges, Clock clock) {
+        this.parties = parties;
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.clock = clock;
@@ -50,18 +49,19 @@ public final class Passkeys {
 
     /** What the browser's {@code navigator.credentials.create} takes. */
     public String askToCreate(Session session) {
-        PublicKeyCredentialCreationOptions options = party.startRegistration(StartRegistrationOptions.builder()
-                .user(UserIdentity.builder()
-                        .name(session.email())
-                        .displayName(session.userName())
-                        .id(CredentialLookupRepository.handle(session.userId()))
-                        .build())
-                .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
-                        .residentKey(ResidentKeyRequirement.PREFERRED)
-                        .userVerification(UserVerificationRequirement.PREFERRED)
-                        .build())
-                .timeout(TO_ANSWER.toMillis())
-                .build());
+        PublicKeyCredentialCreationOptions options = parties.ours()
+                .startRegistration(StartRegistrationOptions.builder()
+                        .user(UserIdentity.builder()
+                                .name(session.email())
+                                .displayName(session.userName())
+                                .id(CredentialLookupRepository.handle(session.userId()))
+                                .build())
+                        .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                                .residentKey(ResidentKeyRequirement.PREFERRED)
+                                .userVerification(UserVerificationRequirement.PREFERRED)
+                                .build())
+                        .timeout(TO_ANSWER.toMillis())
+                        .build());
         try {
             keep(Asked.toCreate(session.userId()), options.toJson());
             return options.toCredentialsCreateJson();
@@ -77,10 +77,11 @@ public final class Passkeys {
             return Optional.empty();
         }
         try {
-            return Optional.of(party.finishRegistration(FinishRegistrationOptions.builder()
-                    .request(PublicKeyCredentialCreationOptions.fromJson(asked.get()))
-                    .response(PublicKeyCredential.parseRegistrationResponseJson(answer))
-                    .build()));
+            return Optional.of(parties.ours()
+                    .finishRegistration(FinishRegistrationOptions.builder()
+                            .request(PublicKeyCredentialCreationOptions.fromJson(asked.get()))
+                            .response(PublicKeyCredential.parseRegistrationResponseJson(answer))
+                            .build()));
         } catch (RegistrationFailedException | IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -88,11 +89,12 @@ public final class Passkeys {
 
     /** What the browser's {@code navigator.credentials.get} takes. */
     public String ask(Session session) {
-        AssertionRequest request = party.startAssertion(StartAssertionOptions.builder()
-                .username(session.email())
-                .userVerification(UserVerificationRequirement.PREFERRED)
-                .timeout(TO_ANSWER.toMillis())
-                .build());
+        AssertionRequest request = parties.ours()
+                .startAssertion(StartAssertionOptions.builder()
+                        .username(session.email())
+                        .userVerification(UserVerificationRequirement.PREFERRED)
+                        .timeout(TO_ANSWER.toMillis())
+                        .build());
         try {
             keep(Asked.toProve(session.userId()), request.toJson());
             return request.toCredentialsGetJson();
@@ -108,10 +110,11 @@ public final class Passkeys {
             return Proof.NONE;
         }
         try {
-            AssertionResult result = party.finishAssertion(FinishAssertionOptions.builder()
-                    .request(AssertionRequest.fromJson(asked.get()))
-                    .response(PublicKeyCredential.parseAssertionResponseJson(answer))
-                    .build());
+            AssertionResult result = parties.ours()
+                    .finishAssertion(FinishAssertionOptions.builder()
+                            .request(AssertionRequest.fromJson(asked.get()))
+                            .response(PublicKeyCredential.parseAssertionResponseJson(answer))
+                            .build());
             boolean right = result.isSuccess() && isOf(session, result) && passkeys.use(result, clock.instant());
             return !right ? Proof.NONE : result.isUserVerified() ? Proof.VERIFIED : Proof.PRESENT;
         } catch (AssertionFailedException | IOException | IllegalArgumentException e) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.yubico.webauthn.AssertionRequest;
 import com.yubico.webauthn.AssertionResult;
 import com.yubico.webauthn.FinishAssertionOptions;
-import com.yubico.webauthn.RelyingParty;
 import com.yubico.webauthn.StartAssertionOptions;
 import com.yubico.webauthn.data.AuthenticatorAssertionResponse;
 import com.yubico.webauthn.data.ClientAssertionExtensionOutputs;
@@ -22,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  * face or PIN), so that what one has and what one is or knows are both shown.
  */
 public final class VisitorPasskeys {
-    private final RelyingParty party;
+    private final RelyingParties parties;
     private final CredentialLookupRepository credentials;
     private final PasskeyRepository passkeys;
     private final ChallengeRepository challenges;
     private final Clock clock;
 
     public VisitorPasskeys(
-            RelyingParty party,
+            RelyingParties parties,
             CredentialLookupRepository credentials,
             PasskeyRepository passkeys,
             ChallengeRepository challenges,
             Clock clock) {
-        this.party = party;
+        this.parties = parties;
         this.credentials = credentials;
         this.passkeys = passkeys;
         this.challenges = challenges;
@@ -43,10 +42,11 @@ public final class VisitorPasskeys {
 
     /** What the browser's {@code navigator.credentials.get} takes. */
     public String ask(String visitor) {
-        AssertionRequest request = party.startAssertion(StartAssertionOptions.builder()
-                .userVerification(UserVerificationRequirement.REQUIRED)
-                .timeout(Passkeys.TO_ANSWER.toMillis())
-                .build());
+        AssertionRequest request = parties.ours()
+                .startAssertion(StartAssertionOptions.builder()
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .timeout(Passkeys.TO_ANSWER.toMillis())
+                        .build());
         try {
             challenges.put(
                     Asked.toSignIn(visitor), request.toJson(), clock.instant().plus(Passkeys.TO_ANSWER));
@@ -77,10 +77,11 @@ public final class VisitorPasskeys {
             String asked, PublicKeyCredential<AuthenticatorAssertionResponse, ClientAssertionExtensionOutputs> response)
             throws IOException {
         try {
-            AssertionResult result = party.finishAssertion(FinishAssertionOptions.builder()
-                    .request(AssertionRequest.fromJson(asked))
-                    .response(response)
-                    .build());
+            AssertionResult result = parties.ours()
+                    .finishAssertion(FinishAssertionOptions.builder()
+                            .request(AssertionRequest.fromJson(asked))
+                            .response(response)
+                            .build());
             return result.isSuccess() && result.isUserVerified() && passkeys.use(result, clock.instant());
         } catch (AssertionFailedException | IllegalArgumentException e) {
             return false;

@@ -1,9 +1,5 @@
 package kportal.sandbox.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -23,13 +19,9 @@ public final class SandboxApi implements AutoCloseable {
     public static final String ROOT = "/api/public/v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxApi.class);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Accounts accounts;
     private final Clock clock;
-    private final SandboxLists usual = SandboxLists.usual();
-    private final SandboxLists moved = SandboxLists.moved();
     private final Purchases purchases;
     private final Deliveries deliveries;
 
@@ -66,11 +58,11 @@ public final class SandboxApi implements AutoCloseable {
     }
 
     private Handler purchase(Function<SandboxLists, Purchase> purchase) {
-        return withKey((account, ctx) -> purchases.make(account, purchase.apply(lists(account)), json(ctx)));
+        return withKey((account, ctx) -> purchases.make(account, purchase.apply(lists(account)), Bodies.json(ctx)));
     }
 
     private SandboxLists lists(Account account) {
-        return account.pricesMoved() ? moved : usual;
+        return account.pricesMoved() ? SandboxLists.moved() : SandboxLists.usual();
     }
 
     private Handler withKey(BiFunction<Account, Context, Answer> endpoint) {
@@ -107,19 +99,6 @@ public final class SandboxApi implements AutoCloseable {
         }
         accounts.received(
                 account, new Call(clock.instant(), ctx.method().name(), ctx.path() + query, ctx.body(), status, said));
-    }
-
-    /** Like Laravel: a body that isn't sent as JSON, or isn't JSON, has no fields, so each is missing. */
-    private static JsonNode json(Context ctx) {
-        String type = ctx.contentType();
-        if (type == null || !type.contains("json")) {
-            return Answers.object();
-        }
-        try {
-            return JSON.readTree(ctx.body());
-        } catch (JsonProcessingException e) {
-            return Answers.object();
-        }
     }
 
     private void misdirected(Context ctx, int status) {

@@ -22,19 +22,31 @@ final class SandboxLists {
     }
 
     static SandboxLists usual() {
-        return new SandboxLists(read());
+        return Usual.LISTS;
     }
 
     /** As if Kpoint had changed them: of each list of prices the second is dearer, the third cheaper, the last gone. */
     static SandboxLists moved() {
-        JsonNode lists = read();
-        for (String list : List.of("data-plans", "cable-packages")) {
-            lists.path(list).forEach(SandboxLists::move);
-        }
-        return new SandboxLists(lists);
+        return Moved.LISTS;
     }
 
-    private static void move(JsonNode rows) {
+    /** Read when the first purchase or look asks for them, not when the portal starts. */
+    private static final class Usual {
+        private static final SandboxLists LISTS = new SandboxLists(read());
+    }
+
+    private static final class Moved {
+        private static final SandboxLists LISTS = new SandboxLists(move(read()));
+    }
+
+    private static JsonNode move(JsonNode lists) {
+        for (String list : List.of("data-plans", "cable-packages")) {
+            lists.path(list).forEach(SandboxLists::moveRows);
+        }
+        return lists;
+    }
+
+    private static void moveRows(JsonNode rows) {
         if (rows.size() > 2) {
             price(rows.path(1), 11);
             price(rows.path(2), 9);

@@ -26,12 +26,11 @@ import org.slf4j.LoggerFactory;
 /** Answers whose commit failed: a line each in a file beside the database, until they can be stored. */
 public final class UnsavedResults {
     private static final Logger log = LoggerFactory.getLogger(UnsavedResults.class);
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Its name; a backup holds it too. */
     public static final String FILE = "unsaved-results.jsonl";
 
     private final Path file;
+
     /** What the disk took in neither place. */
     private final List<Result> inMemory = new ArrayList<>();
 
@@ -54,7 +53,7 @@ public final class UnsavedResults {
         var options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
             // A line break first: a line cut short by a crash must not swallow this one.
-            byte[] line = ("\n" + JSON.writeValueAsString(result)).getBytes(StandardCharsets.UTF_8);
+            byte[] line = ("\n" + Lines.JSON.writeValueAsString(result)).getBytes(StandardCharsets.UTF_8);
             ByteBuffer bytes = ByteBuffer.wrap(line);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -90,12 +89,17 @@ public final class UnsavedResults {
 
     private static Optional<Result> read(String line) {
         try {
-            return line.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(line, Result.class));
+            return line.isBlank() ? Optional.empty() : Optional.of(Lines.JSON.readValue(line, Result.class));
         } catch (JsonProcessingException e) {
             // Cut short by a crash: the sweep calls that purchase unknown.
             log.warn("a line of the unsaved results can't be read");
             return Optional.empty();
         }
+    }
+
+    /** Apart, since most portals never need it and all of them start. */
+    private static final class Lines {
+        private static final JsonMapper JSON = new JsonMapper();
     }
 
     private static boolean stored(Result result, Predicate<Result> store) {
