@@ -11,6 +11,11 @@ final class Median {
         values.add(value);
     }
 
+    /** On a machine that others share, the one they disturbed least. */
+    double least() {
+        return values.stream().min(Double::compare).orElseThrow();
+    }
+
     double value() {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
