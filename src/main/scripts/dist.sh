@@ -22,7 +22,8 @@ sed "s/@MALLOC_ARENA_MAX@/$MALLOC_ARENA_MAX/" ops/kportal.sh > "$home/bin/kporta
 cp ops/health.sh "$home/bin/kportal-health"
 chmod 755 "$home"/bin/*
 
-cp -rL "$runtime" "$home/runtime"
+[ ! -L "$runtime/bin/java" ] || { echo "This needs a JDK that jlink can take a part of: $runtime is the JDK itself." >&2; exit 1; }
+cp -r "$runtime" "$home/runtime"
 
 # One time for all files, before the archive of classes: it keeps the times of the jars. Their folder may be moved.
 time=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml)
