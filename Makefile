@@ -25,8 +25,9 @@ export MALLOC_ARENA_MAX = 2
 MEMORY = -Xms24m -Xmn10m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:+UseCompactObjectHeaders \
   -XX:MaxMetaspaceSize=96m -XX:ReservedCodeCacheSize=32m -XX:-SegmentedCodeCache -XX:MaxDirectMemorySize=24m -Xss512k -XX:TrimNativeHeapInterval=2000
 # Each page of memory that is touched for the first time is a trip into the kernel, 28,000 of them in a start: the heap comes in
-# pages of 2 MB where the system has them, and it and the archive of classes are asked for at once.
-PAGES = -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch
+# pages of 2 MB where the system has them, and it and the archive of classes are asked for at once. Nobody reads the counters
+# that the JVM would keep in a file in /tmp.
+PAGES = -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch -XX:-UsePerfData
 # The slow, thorough compiler comes ten times later than by default: at a start it took a third of two cores' time.
 COMPILER = -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores. Jetty need not start JMX
