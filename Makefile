@@ -43,8 +43,7 @@ QUIET = -Xlog:cds*=off,aot*=off,pagesize=off
 ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) $(QUIET)
 # SQLite's native library, taken out of its jar when the portal is built; where it isn't there the driver does so at each start.
 SQLITE = target/native
-# Java for the portal alone: what it and its libraries name, but for the debugger that Javassist could attach to itself.
-MODULES = java.base,java.compiler,java.desktop,java.instrument,java.naming,java.security.jgss,java.sql,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported
+# Java with what the portal needs of it: another JDK makes another folder.
 RUNTIME := target/java-$(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' '$(JAVA_HOME)/release' 2> /dev/null)
 RUN = "$(RUNTIME)/bin/java" $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -jar $(JAR)
 
@@ -80,7 +79,7 @@ verify-audit: jdk $(JAR) ## checks that nobody changed the audit log
 build: $(JAR) ## compiles and packs target/kportal.jar, its libraries in target/lib, and the Java that it runs with
 
 $(RUNTIME)/release: src/main/scripts/runtime.sh | jdk
-	@src/main/scripts/runtime.sh $(RUNTIME) "$(JAVA_HOME)" $(MODULES)
+	@src/main/scripts/runtime.sh $(RUNTIME) "$(JAVA_HOME)"
 
 $(JAR): $(SOURCES) $(RUNTIME)/release | jdk maven
 	@echo 'Building (the first time takes a few minutes: Maven fetches the libraries) ...'

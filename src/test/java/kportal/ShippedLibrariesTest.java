@@ -81,12 +81,12 @@ class ShippedLibrariesTest {
         assertEquals(0, code, said.toString());
         Set<String> named = new TreeSet<>(List.of(said.toString().strip().split(",")));
         named.removeAll(UNUSED);
-        String makefile = Files.readString(Path.of("Makefile"));
-        String shipped = makefile.lines()
-                .filter(line -> line.startsWith("MODULES = "))
+        String script = Files.readString(Path.of("src/main/scripts/runtime.sh"));
+        String shipped = script.lines()
+                .filter(line -> line.startsWith("modules="))
                 .findFirst()
                 .orElseThrow()
-                .substring("MODULES = ".length());
+                .substring("modules=".length());
         assertEquals(named, new TreeSet<>(List.of(shipped.split(","))));
     }
 

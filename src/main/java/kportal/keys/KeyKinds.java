@@ -5,7 +5,7 @@ import com.google.crypto.tink.aead.AeadWrapper;
 import com.google.crypto.tink.aead.AesGcmKeyManager;
 import java.security.GeneralSecurityException;
 
-/** The kinds of keys that Tink is told of. A portal makes AES-GCM keys, and starts sooner without the other seven kinds. */
+/** The kinds of keys that Tink is told of. A portal makes AES-GCM keys, and starts sooner without the others. */
 final class KeyKinds {
     private KeyKinds() {}
 

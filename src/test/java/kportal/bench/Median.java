@@ -3,7 +3,7 @@ package kportal.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The middle of several measurements. */
+/** The middle of several measurements, and the least. */
 final class Median {
     private final List<Double> values = new ArrayList<>();
 
