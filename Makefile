@@ -29,7 +29,7 @@ MEMORY = -Xms24m -Xmn10m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:M
 # that the JVM would keep in a file in /tmp.
 PAGES = -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch -XX:-UsePerfData
 # The slow, thorough compiler comes ten times later than by default: at a start it took a third of two cores' time.
-COMPILER = -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+COMPILER = -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=8000000
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores. Jetty need not start JMX
 # to ask how wide a line of the processor's cache is: 64 bytes.
 FLAGS = --sun-misc-unsafe-memory-access=allow -Djdk.virtualThreadScheduler.parallelism=16 \
@@ -42,10 +42,11 @@ CLASSES = target/kportal.jsa
 QUIET = -Xlog:cds*=off,aot*=off,pagesize=off
 ARCHIVE = -XX:SharedArchiveFile=$(CLASSES) $(QUIET)
 # SQLite's native library, taken out of its jar when the portal is built; where it isn't there the driver does so at each start.
+# It looks for what a killed process left of that, in all of /tmp unless it is told where.
 SQLITE = target/native
 # Java with what the portal needs of it: another JDK makes another folder.
 RUNTIME := target/java-$(shell sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' '$(JAVA_HOME)/release' 2> /dev/null)
-RUN = "$(RUNTIME)/bin/java" $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -jar $(JAR)
+RUN = "$(RUNTIME)/bin/java" $(MEMORY) $(PAGES) $(COMPILER) $(FLAGS) $(ARCHIVE) -Dorg.sqlite.lib.path=$(SQLITE) -Dorg.sqlite.tmpdir=$(SQLITE) -jar $(JAR)
 
 JAR = target/kportal.jar
 # Folders too: removing a file changes only its folder.

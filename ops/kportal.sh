@@ -9,4 +9,4 @@ app=$home/lib/app
 export MALLOC_ARENA_MAX=@MALLOC_ARENA_MAX@
 # shellcheck disable=SC2086 # several flags
 exec "$home/runtime/bin/java" "@$app/java.options" -XX:SharedArchiveFile="$app/kportal.jsa" -Dorg.sqlite.lib.path="$app/native" \
-  -Dkportal.program=kportal ${KPORTAL_JAVA_OPTIONS:-} -jar "$app/kportal.jar" "$@"
+  -Dorg.sqlite.tmpdir="$app/native" -Dkportal.program=kportal ${KPORTAL_JAVA_OPTIONS:-} -jar "$app/kportal.jar" "$@"

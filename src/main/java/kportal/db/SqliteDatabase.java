@@ -43,7 +43,7 @@ public final class SqliteDatabase implements Database {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                threads.name("db-reader-", 0).factory());
+                threads.name("db-reader").factory());
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class Jobs implements AutoCloseable {
         this.db = db;
         this.seal = seal;
         this.clock = clock;
-        this.source = new StatementSource(db).dataSource();
+        this.source = StatementSource.of(db);
         this.client = SchedulerClient.Builder.create(source)
                 .serializer(new RawBytes())
                 .jdbcCustomization(new EpochMillis())

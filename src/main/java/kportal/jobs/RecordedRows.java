@@ -3,12 +3,14 @@ package kportal.jobs;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jooq.tools.jdbc.DefaultResultSet;
 import org.jspecify.annotations.Nullable;
 
 /** A result that was read whole while its block was open. */
@@ -32,31 +34,62 @@ record RecordedRows(List<Map<String, Object>> rows) {
     }
 
     ResultSet resultSet() {
-        Iterator<Map<String, Object>> each = rows.iterator();
-        Map<String, Object> row = new HashMap<>();
-        return StatementSource.proxy(ResultSet.class, (self, method, args) -> switch (method.getName()) {
-            case "next" -> {
-                row.clear();
-                if (each.hasNext()) {
-                    row.putAll(each.next());
-                    yield true;
-                }
-                yield false;
-            }
-            case "close" -> null;
-            default -> read(method.getName(), row.get((String) args[0]));
-        });
+        return new Reading(rows.iterator());
     }
 
     /** As JDBC reads a null: nothing, or zero. SQLite has only one kind of number, and no boolean. */
-    private static @Nullable Object read(String getter, @Nullable Object value) {
-        Number number = value instanceof Number n ? n : 0;
-        return switch (getter) {
-            case "getString", "getBytes", "getObject" -> value;
-            case "getInt" -> number.intValue();
-            case "getLong" -> number.longValue();
-            case "getBoolean" -> value instanceof Boolean flag ? flag : number.intValue() != 0;
-            default -> throw new UnsupportedOperationException(getter);
-        };
+    private static final class Reading extends DefaultResultSet {
+        private final Iterator<Map<String, Object>> each;
+        private Map<String, Object> row = Map.of();
+
+        Reading(Iterator<Map<String, Object>> each) {
+            super(null, null, SQLFeatureNotSupportedException::new);
+            this.each = each;
+        }
+
+        @Override
+        public boolean next() {
+            boolean more = each.hasNext();
+            row = more ? each.next() : Map.of();
+            return more;
+        }
+
+        @Override
+        public @Nullable Object getObject(String column) {
+            return row.get(column);
+        }
+
+        @Override
+        public @Nullable String getString(String column) {
+            return (String) row.get(column);
+        }
+
+        @Override
+        public byte @Nullable [] getBytes(String column) {
+            return (byte[]) row.get(column);
+        }
+
+        @Override
+        public int getInt(String column) {
+            return number(column).intValue();
+        }
+
+        @Override
+        public long getLong(String column) {
+            return number(column).longValue();
+        }
+
+        @Override
+        public boolean getBoolean(String column) {
+            return row.get(column) instanceof Boolean flag ? flag : getInt(column) != 0;
+        }
+
+        private Number number(String column) {
+            return row.get(column) instanceof Number number ? number : 0;
+        }
+
+        /** It holds nothing open. */
+        @Override
+        public void close() {}
     }
 }

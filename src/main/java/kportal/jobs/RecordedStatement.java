@@ -1,19 +1,20 @@
 package kportal.jobs;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.tools.jdbc.DefaultPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose values are kept until it runs, as one block on a thread of the database's own. */
-final class RecordedStatement implements InvocationHandler {
+final class RecordedStatement extends DefaultPreparedStatement {
     interface Runner {
         Outcome run(boolean reads, Function<DSLContext, Outcome> block);
     }
@@ -21,7 +22,9 @@ final class RecordedStatement implements InvocationHandler {
     /** Rows, or how many were changed. */
     record Outcome(int changed, RecordedRows rows) {}
 
-    private record Setting(Method setter, @Nullable Object[] args) {}
+    private interface Setting {
+        void on(PreparedStatement statement) throws SQLException;
+    }
 
     private final String sql;
     private final Runner runner;
@@ -29,34 +32,56 @@ final class RecordedStatement implements InvocationHandler {
     private Outcome outcome = new Outcome(-1, RecordedRows.NONE);
 
     RecordedStatement(String sql, Runner runner) {
+        super(null, null, SQLFeatureNotSupportedException::new);
         this.sql = sql;
         this.runner = runner;
     }
 
     @Override
-    public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] args) throws SQLException {
-        if (method.getName().startsWith("set") && args != null) {
-            settings.add(new Setting(method, args));
-            return null;
-        }
-        return switch (method.getName()) {
-            case "execute" -> execute();
-            case "getUpdateCount" -> outcome.changed();
-            case "getResultSet" -> outcome.rows().resultSet();
-            case "close" -> null;
-            default -> throw new UnsupportedOperationException(method.getName());
-        };
+    public void setString(int index, @Nullable String value) {
+        settings.add(statement -> statement.setString(index, value));
     }
 
-    private boolean execute() throws SQLException {
-        boolean reads = sql.stripLeading().toLowerCase(java.util.Locale.ROOT).startsWith("select");
+    @Override
+    public void setBytes(int index, byte @Nullable [] value) {
+        settings.add(statement -> statement.setBytes(index, value));
+    }
+
+    @Override
+    public void setObject(int index, @Nullable Object value) {
+        settings.add(statement -> statement.setObject(index, value));
+    }
+
+    @Override
+    public void setInt(int index, int value) {
+        settings.add(statement -> statement.setInt(index, value));
+    }
+
+    @Override
+    public void setLong(int index, long value) {
+        settings.add(statement -> statement.setLong(index, value));
+    }
+
+    @Override
+    public void setBoolean(int index, boolean value) {
+        settings.add(statement -> statement.setBoolean(index, value));
+    }
+
+    @Override
+    public void setMaxRows(int most) {
+        settings.add(statement -> statement.setMaxRows(most));
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        boolean reads = sql.stripLeading().toLowerCase(Locale.ROOT).startsWith("select");
         try {
             outcome = runner.run(
                     reads,
                     open -> open.connectionResult(connection -> {
                         try (PreparedStatement statement = connection.prepareStatement(sql)) {
                             for (Setting setting : settings) {
-                                apply(setting, statement);
+                                setting.on(statement);
                             }
                             boolean hasRows = statement.execute();
                             return hasRows
@@ -70,11 +95,17 @@ final class RecordedStatement implements InvocationHandler {
         return outcome.changed() < 0;
     }
 
-    private static void apply(Setting setting, PreparedStatement statement) throws SQLException {
-        try {
-            setting.setter().invoke(statement, setting.args());
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new SQLException("a value can't be set", e);
-        }
+    @Override
+    public int getUpdateCount() {
+        return outcome.changed();
     }
+
+    @Override
+    public ResultSet getResultSet() {
+        return outcome.rows().resultSet();
+    }
+
+    /** It never was open. */
+    @Override
+    public void close() {}
 }

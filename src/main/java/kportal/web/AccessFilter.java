@@ -1,7 +1,6 @@
 package kportal.web;
 
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ public final class AccessFilter {
         } else if (needed.compareTo(Access.SIGNED_IN) >= 0 && session.get().level() != Level.FULL) {
             stop(ctx, SECOND_FACTOR);
         } else {
-            if (!looks(ctx)) {
+            if (!SafeMethod.of(ctx)) {
                 csrf.check(ctx);
             }
             if (needed == Access.CONFIRMED && !sessions.isConfirmed(session.get())) {
@@ -51,12 +50,8 @@ public final class AccessFilter {
                 .orElseThrow(() -> new IllegalStateException("a route that doesn't say who may"));
     }
 
-    private static boolean looks(Context ctx) {
-        return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
-    }
-
     private void stop(Context ctx, String path) {
-        if (ctx.method().equals(HandlerType.GET)) {
+        if (SafeMethod.isGet(ctx.method())) {
             String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
             next.remember(ctx, ctx.path() + query);
         } else if (path.equals(CONFIRM)) {

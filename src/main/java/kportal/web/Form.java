@@ -2,7 +2,6 @@ package kportal.web;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.DateTimeException;
@@ -48,7 +47,7 @@ public final class Form {
 
     /** A GET's query, or a POST's body. With files only where the route takes one; another kind of body holds no fields. */
     public static Form of(Context ctx) {
-        if (ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD)) {
+        if (SafeMethod.of(ctx)) {
             return seen(ctx, ctx.queryParamMap());
         }
         try {

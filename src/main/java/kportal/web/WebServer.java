@@ -62,7 +62,7 @@ public final class WebServer {
             config.routes.after(courtesy::leave);
             for (Route route : routes) {
                 add(config, route.method(), route);
-                if (route.method().equals(HandlerType.GET)) {
+                if (SafeMethod.isGet(route.method())) {
                     // Left to itself, Javalin answers 200 to HEAD for what isn't there too.
                     add(config, HandlerType.HEAD, route);
                 }

@@ -28,7 +28,7 @@ public final class HashingPool implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(QUEUE),
-            Thread.ofPlatform().daemon().name("hashing-", 0).factory());
+            Thread.ofPlatform().daemon().name("hashing").factory());
 
     /** Throws {@link Busy} when there is no place. */
     public <T> T run(String network, Callable<T> work) {
