@@ -1,6 +1,7 @@
 package kportal.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public final class AccessFilter {
         } else if (needed.compareTo(Access.SIGNED_IN) >= 0 && session.get().level() != Level.FULL) {
             stop(ctx, SECOND_FACTOR);
         } else {
-            if (!SafeMethod.of(ctx)) {
+            if (!looks(ctx)) {
                 csrf.check(ctx);
             }
             if (needed == Access.CONFIRMED && !sessions.isConfirmed(session.get())) {
@@ -50,8 +51,12 @@ public final class AccessFilter {
                 .orElseThrow(() -> new IllegalStateException("a route that doesn't say who may"));
     }
 
+    private static boolean looks(Context ctx) {
+        return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+    }
+
     private void stop(Context ctx, String path) {
-        if (SafeMethod.isGet(ctx.method())) {
+        if (ctx.method().equals(HandlerType.GET)) {
             String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
             next.remember(ctx, ctx.path() + query);
         } else if (path.equals(CONFIRM)) {

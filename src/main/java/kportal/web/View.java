@@ -1,6 +1,7 @@
 package kportal.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.rendering.FileRenderer;
 import java.util.Arrays;
@@ -93,7 +94,8 @@ public final class View implements FileRenderer {
 
     /** Whether its address shows the same page again: what answers a form may be gone then, with what was typed. */
     private static boolean comesBack(Context ctx) {
-        return SafeMethod.of(ctx) && ctx.statusCode() < 400;
+        boolean looks = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+        return looks && ctx.statusCode() < 400;
     }
 
     /** What a request is answered in. */

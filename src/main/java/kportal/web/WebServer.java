@@ -62,7 +62,7 @@ public final class WebServer {
             config.routes.after(courtesy::leave);
             for (Route route : routes) {
                 add(config, route.method(), route);
-                if (SafeMethod.isGet(route.method())) {
+                if (route.method().equals(HandlerType.GET)) {
                     // Left to itself, Javalin answers 200 to HEAD for what isn't there too.
                     add(config, HandlerType.HEAD, route);
                 }
