@@ -7,11 +7,19 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -88,6 +96,67 @@ class ShippedLibrariesTest {
                 .orElseThrow()
                 .substring("modules=".length());
         assertEquals(named, new TreeSet<>(List.of(shipped.split(","))));
+    }
+
+    @Test
+    void nothingButTypesOfOtherDatabasesIsChangedInWhatIsShippedInPart() throws IOException {
+        Set<String> changed = new TreeSet<>();
+        for (Path whole : jars("target/whole")) {
+            String slim = whole.getFileName().toString().replaceFirst("-[0-9.]+\\.jar$", ".jar");
+            Map<String, ClassModel> before = classes(whole);
+            classes(Path.of("target/lib", slim)).forEach((name, now) -> {
+                Map<String, List<Opcode>> code = code(before.get(name));
+                if (!code(now).entrySet().stream()
+                        .allMatch(method -> method.getValue().equals(code.get(method.getKey())))) {
+                    changed.add(name.replaceFirst("org/jooq/(util/|impl/SQLDataTypes\\$)", ""));
+                }
+            });
+        }
+        assertEquals(
+                Set.of(
+                        "ClickHouseDataType",
+                        "DuckDBDataType",
+                        "TrinoDataType",
+                        "cubrid/CUBRIDDataType",
+                        "derby/DerbyDataType",
+                        "firebird/FirebirdDataType",
+                        "h2/H2DataType",
+                        "hsqldb/HSQLDBDataType",
+                        "ignite/IgniteDataType",
+                        "mariadb/MariaDBDataType",
+                        "mysql/MySQLDataType",
+                        "yugabytedb/YugabyteDBDataType"),
+                changed);
+    }
+
+    private static Map<String, ClassModel> classes(Path path) throws IOException {
+        Map<String, ClassModel> classes = new TreeMap<>();
+        try (ZipFile jar = new ZipFile(path.toFile())) {
+            for (ZipEntry entry : jar.stream()
+                    .filter(each -> each.getName().matches("(org/jooq|kotlin)/.*\\.class"))
+                    .toList()) {
+                ClassModel model =
+                        ClassFile.of().parse(jar.getInputStream(entry).readAllBytes());
+                classes.put(model.thisClass().asInternalName(), model);
+            }
+        }
+        return classes;
+    }
+
+    /** Which instructions each method has. With fewer constants some of them are named by a shorter one. */
+    private static Map<String, List<Opcode>> code(ClassModel model) {
+        Map<String, List<Opcode>> code = new TreeMap<>();
+        for (MethodModel method : model.methods()) {
+            code.put(
+                    method.methodName().stringValue() + method.methodType().stringValue(),
+                    method.code().stream()
+                            .flatMap(CodeModel::elementStream)
+                            .filter(Instruction.class::isInstance)
+                            .map(each -> ((Instruction) each).opcode())
+                            .map(opcode -> opcode == Opcode.LDC_W ? Opcode.LDC : opcode)
+                            .toList());
+        }
+        return code;
     }
 
     private static Set<String> providers(List<Path> jars) throws IOException {
