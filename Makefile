@@ -28,7 +28,8 @@ MEMORY = -Xms24m -Xmn10m -Xmx112m -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:M
 # pages of 2 MB where the system has them, and it and the archive of classes are asked for at once. Nobody reads the counters
 # that the JVM would keep in a file in /tmp.
 PAGES = -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch -XX:-UsePerfData
-# The slow, thorough compiler comes ten times later than by default: at a start it took a third of two cores' time.
+# The slow, thorough compiler comes ten times later than by default, to loops two hundred times: at a start it took a third of two
+# cores' time.
 COMPILER = -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=8000000
 # A virtual thread in native code or a busy loop keeps its carrier: more of them than there are cores. Jetty need not start JMX
 # to ask how wide a line of the processor's cache is: 64 bytes.
